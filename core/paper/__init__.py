@@ -1,0 +1,1 @@
+"""From a record to pages: PDF through Typst, and plain text."""

@@ -1,0 +1,95 @@
+"""What a search or a listing is asked, and what it answers. This is the seam that every index stands behind."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.records.kinds import RecordKind
+from core.records.label import Label
+
+Span = tuple[int, int]
+
+FACETS = ("kind", "type", "year", "country", "body", "theme", "mode")
+"""The facets of an answer. `kind` is the kind of record; `type` the kind of event or of provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a result is narrowed to. Within a field any value serves, across fields all must.
+
+    `kinds` takes record kinds, event kinds and kinds of provision; `years` are closed ranges;
+    `countries` are uids (`country/om`), `bodies` and `themes` uids, `modes` values of `Mode`.
+    """
+
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    years: tuple[tuple[int, int], ...] = ()
+    countries: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.kinds, self.types, self.years, self.countries, self.bodies, self.themes, self.modes))
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with the spans in it that answer the query, in code points, ordered, not overlapping."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of an answer: a record as a card shows it.
+
+    `title` is the event's title on an event and on a recommendation, else the name of the record.
+    `text` is the full text of the record, `spans` lie in it; `snippet` is the passage to show.
+    `marker` is a recommendation's printed number or bullet, `type` the kind of event or of provision.
+    """
+
+    uid: str
+    kind: RecordKind
+    type: str
+    title: Label
+    title_spans: tuple[Span, ...]
+    text: str
+    spans: tuple[Span, ...]
+    snippet: Marked
+    event: str | None
+    start: date | None
+    end: date | None
+    place: Label
+    marker: str
+    language: str
+    catalogue: bool
+    year_inferred: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet with its count over the whole result (the facet's own choice left aside)."""
+
+    value: str
+    label: Label
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of hits and the counts of the whole result.
+
+    `relaxed` says that no record has all the words and that records with any of them are shown.
+    `did_you_mean` holds other queries that would find something. `terms` are the analysed words of the query,
+    for marking them in any other text (the reader, a source).
+    """
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    relaxed: bool = False
+    did_you_mean: tuple[str, ...] = ()
+    elapsed_ms: float = 0.0

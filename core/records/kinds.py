@@ -1,0 +1,185 @@
+"""The closed lists a record chooses from, each value with the English word that the catalogues translate.
+
+The values are what files, the database and JSON carry; they never change once released.
+"""
+
+from enum import StrEnum
+
+from core.errors import N_
+
+
+class RecordKind(StrEnum):
+    """What a record is: the first part of its uid."""
+
+    EVENT = "event"
+    RECOMMENDATION = "recommendation"
+    SOURCE = "source"
+    BODY = "body"
+    PERSON = "person"
+    COUNTRY = "country"
+    CITY = "city"
+    THEME = "theme"
+    PROGRAMME = "programme"
+    NETWORK = "network"
+    PROJECT = "project"
+
+
+class EventKind(StrEnum):
+    """What sort of gathering an event was."""
+
+    WORKSHOP = "workshop"
+    TRAINING = "training"
+    EXPERT_GROUP = "expert_group"
+    CONFERENCE = "conference"
+    MEETING = "meeting"
+    SEMINAR = "seminar"
+    STUDY_VISIT = "study_visit"
+
+
+class ProvisionKind(StrEnum):
+    """What a provision of an outcome document does."""
+
+    RECOMMENDATION = "recommendation"
+    REQUEST = "request"
+    COMMITMENT = "commitment"
+    FINDING = "finding"
+    THANKS = "thanks"
+
+
+class Mode(StrEnum):
+    """How people took part."""
+
+    IN_PERSON = "in_person"
+    VIRTUAL = "virtual"
+    HYBRID = "hybrid"
+    UNKNOWN = "unknown"
+
+
+class Role(StrEnum):
+    """What a body or a person did at an event."""
+
+    ORGANISER = "organiser"
+    CO_ORGANISER = "co_organiser"
+    PARTNER = "partner"
+    FUNDER = "funder"
+    HOST = "host"
+    PATRON = "patron"
+    GUEST_OF_HONOUR = "guest_of_honour"
+    SPEAKER = "speaker"
+    PARTICIPANT = "participant"
+    SECRETARIAT = "secretariat"
+    REPORTER = "reporter"
+    MENTIONED = "mentioned"
+
+
+class Outcome(StrEnum):
+    """What the source says of the event's outcome."""
+
+    PRINTED = "printed"
+    ADOPTED_NOT_PRINTED = "adopted_not_printed"
+    DISCUSSED_NOT_PRINTED = "discussed_not_printed"
+    NOT_STATED = "not_stated"
+
+
+class Field(StrEnum):
+    """The facts of an event that a passage can back."""
+
+    TITLE = "title"
+    KIND = "kind"
+    DATES = "dates"
+    MODE = "mode"
+    VENUE = "venue"
+    CITY = "city"
+    COUNTRY = "country"
+    SERIES = "series"
+    BODY = "body"
+    PERSON = "person"
+    PARTICIPANTS = "participants"
+    COUNTRIES = "countries"
+    THEME = "theme"
+    PROGRAMME = "programme"
+    DESCRIPTION = "description"
+    OUTCOME = "outcome"
+
+
+RECORD_KINDS = {
+    RecordKind.EVENT: N_("Event"),
+    RecordKind.RECOMMENDATION: N_("Recommendation"),
+    RecordKind.SOURCE: N_("Source"),
+    RecordKind.BODY: N_("Body"),
+    RecordKind.PERSON: N_("Person"),
+    RecordKind.COUNTRY: N_("Country"),
+    RecordKind.CITY: N_("City"),
+    RecordKind.THEME: N_("Theme"),
+    RecordKind.PROGRAMME: N_("Programme"),
+    RecordKind.NETWORK: N_("Network"),
+    RecordKind.PROJECT: N_("Project"),
+}
+
+EVENT_KINDS = {
+    EventKind.WORKSHOP: N_("Workshop"),
+    EventKind.TRAINING: N_("Training"),
+    EventKind.EXPERT_GROUP: N_("Expert group meeting"),
+    EventKind.CONFERENCE: N_("Conference"),
+    EventKind.MEETING: N_("Meeting"),
+    EventKind.SEMINAR: N_("Seminar"),
+    EventKind.STUDY_VISIT: N_("Study visit"),
+}
+
+PROVISION_KINDS = {
+    ProvisionKind.RECOMMENDATION: N_("Recommendation"),
+    ProvisionKind.REQUEST: N_("Request"),
+    ProvisionKind.COMMITMENT: N_("Commitment"),
+    ProvisionKind.FINDING: N_("Finding"),
+    ProvisionKind.THANKS: N_("Thanks"),
+}
+
+MODES = {
+    Mode.IN_PERSON: N_("In person"),
+    Mode.VIRTUAL: N_("Virtual"),
+    Mode.HYBRID: N_("Hybrid"),
+    Mode.UNKNOWN: N_("Mode not stated"),
+}
+
+ROLES = {
+    Role.ORGANISER: N_("Organiser"),
+    Role.CO_ORGANISER: N_("Co-organiser"),
+    Role.PARTNER: N_("Partner"),
+    Role.FUNDER: N_("Funder"),
+    Role.HOST: N_("Host"),
+    Role.PATRON: N_("Patron"),
+    Role.GUEST_OF_HONOUR: N_("Guest of honour"),
+    Role.SPEAKER: N_("Speaker"),
+    Role.PARTICIPANT: N_("Participant"),
+    Role.SECRETARIAT: N_("Secretariat"),
+    Role.REPORTER: N_("Reporter"),
+    Role.MENTIONED: N_("Mentioned"),
+}
+
+FIELDS = {
+    Field.TITLE: N_("Title"),
+    Field.KIND: N_("Kind"),
+    Field.DATES: N_("Date"),
+    Field.MODE: N_("Mode"),
+    Field.VENUE: N_("Venue"),
+    Field.CITY: N_("City"),
+    Field.COUNTRY: N_("Country"),
+    Field.SERIES: N_("Series"),
+    Field.BODY: N_("Bodies"),
+    Field.PERSON: N_("People"),
+    Field.PARTICIPANTS: N_("Participants"),
+    Field.COUNTRIES: N_("Countries"),
+    Field.THEME: N_("Themes"),
+    Field.PROGRAMME: N_("Programmes, networks and projects"),
+    Field.DESCRIPTION: N_("Description"),
+    Field.OUTCOME: N_("Outcome"),
+}
+
+OUTCOMES = {
+    Outcome.PRINTED: N_("Printed in the source"),
+    Outcome.ADOPTED_NOT_PRINTED: N_("The source says that recommendations were adopted but does not print them."),
+    Outcome.DISCUSSED_NOT_PRINTED: N_(
+        "The source says that experiences were exchanged and discussed, but prints no recommendations."
+    ),
+    Outcome.NOT_STATED: N_("The source states no outcome."),
+}

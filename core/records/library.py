@@ -1,0 +1,176 @@
+"""The records of the library: events, their provisions, sources, and what events speak of.
+
+Offsets count Unicode code points of the source's text and are half open: `text[start:end] == quote`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.records.kinds import EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind, Role
+from core.records.label import Label, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of a source's text that backs a fact."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a source states in one field of an event.
+
+    `subject` is the uid that the fact is about where the field holds several (bodies, people, themes), else "".
+    `inferred` says that the value goes beyond the letter of the passage (a year that was not printed, a mode
+    that follows from the venue); `note` then says how.
+    """
+
+    field: Field
+    subject: str
+    passages: tuple[Passage, ...]
+    inferred: bool = False
+    note: Label = Label()
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Passages of one source, or of several, that contradict each other. Both stand; nothing is chosen silently."""
+
+    field: Field
+    note: Label
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts come from, kept whole and to the letter."""
+
+    uid: str
+    title: Label
+    publisher: Label
+    address: str | None
+    language: str
+    published: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """A body, person, programme, network or project at an event.
+
+    `position` is the person's title and position, or the body's name, as the source prints it.
+    """
+
+    reference: Reference
+    kind: RecordKind
+    role: Role
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page about the event stood on the internet; shown and copied, never opened by itself."""
+
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One provision of an outcome document, quoted to the letter.
+
+    `marker` is what the source prints before it («8.», «•», «(ه)»), `number` the printed number if it is one,
+    `position` its place in the order of the document, from 1.
+    """
+
+    uid: str
+    event: Reference
+    position: int
+    marker: str
+    number: int | None
+    text: str
+    provision: ProvisionKind
+    language: str
+    themes: tuple[Reference, ...]
+    addressees: tuple[Label, ...]
+    passages: tuple[Passage, ...]
+    discrepancies: tuple[Discrepancy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event with everything that its source, or the catalogue, states of it.
+
+    `catalogue` marks an entry known by its bibliographic facts alone: no source text, no provisions.
+    `start` and `end` are None where no date is stated; `date_text` and `place_text` are as printed.
+    """
+
+    uid: str
+    event_kind: EventKind
+    title: Label
+    start: date | None
+    end: date | None
+    date_text: str
+    year_inferred: bool
+    mode: Mode
+    venue: Label
+    place_text: str
+    city: Reference | None
+    country: Reference | None
+    series: Label
+    bodies: tuple[Involvement, ...]
+    people: tuple[Involvement, ...]
+    programmes: tuple[Involvement, ...]
+    participants: int | None
+    countries_count: int | None
+    themes: tuple[Reference, ...]
+    description: tuple[Passage, ...]
+    outcome: Outcome
+    recommendations: tuple[Recommendation, ...]
+    source: Reference | None
+    publisher: Label
+    addresses: tuple[Address, ...]
+    language: str
+    catalogue: bool
+    facts: tuple[Fact, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+    def passages_of(self, field: Field, subject: str = "") -> tuple[Passage, ...]:
+        """Return the passages that back a field, about one subject where the field holds several."""
+        return tuple(
+            passage
+            for fact in self.facts
+            if fact.field == field and subject in ("", fact.subject)
+            for passage in fact.passages
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event in which an entity has a part."""
+
+    event: Reference
+    role: Role
+    position: str
+    start: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A body, person, country, city, theme, programme, network or project, and the events it is part of."""
+
+    uid: str
+    kind: RecordKind
+    label: Label
+    acronyms: tuple[str, ...]
+    aliases: tuple[str, ...]
+    parent: Reference | None
+    country: Reference | None
+    mentions: tuple[Mention, ...]
+
+
+Record = Event | Recommendation | Source | Entity
