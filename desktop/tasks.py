@@ -1,0 +1,118 @@
+"""Work that takes longer than a frame, off the window's thread, through one small mechanism.
+
+`run(fn, done, failed, lane=...)` puts `fn` on a worker and answers on the window's thread. A *lane* is a question that
+is asked again and again (what is found, which record is open): a newer ticket of a lane voids the older ones. An older
+job that has not started is skipped, an older answer that arrives is dropped. A `Refusal` goes to `failed`; any other
+exception goes the way of every bug, to `sys.excepthook`, on the window's thread.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from core.errors import Refusal
+
+_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One job that was asked for, for telling whether its answer still matters."""
+
+    number: int
+    lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    ticket: Ticket
+    value: Any = None
+    refusal: Refusal | None = None
+    bug: BaseException | None = None
+
+
+class _Job(QRunnable):
+    def __init__(self, runner: "Runner", ticket: Ticket, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._runner, self._ticket, self._work = runner, ticket, work
+
+    def run(self) -> None:
+        if not self._runner.is_current(self._ticket):
+            return
+        try:
+            outcome = _Outcome(self._ticket, value=self._work())
+        except Refusal as refusal:
+            outcome = _Outcome(self._ticket, refusal=refusal)
+        except BaseException as bug:
+            outcome = _Outcome(self._ticket, bug=bug)
+        self._runner.finished.emit(outcome)
+
+
+class Runner(QObject):
+    """Runs jobs on a few worker threads and hands their answers to the thread it was made in."""
+
+    finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        # A worker keeps its own database connection, so it is not thrown away between two keystrokes.
+        self._pool.setExpiryTimeout(-1)
+        self._numbers = count(1)
+        self._current: dict[str, int] = {}
+        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Refusal], None]]] = {}
+        self.finished.connect(self._on_finished)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Refusal], None],
+        *,
+        lane: str = "",
+    ) -> Ticket:
+        """Start `work` on a worker and return its ticket; with a `lane`, void the older tickets of that lane."""
+        ticket = Ticket(next(self._numbers), lane)
+        if lane:
+            self.void(lane)
+            self._current[lane] = ticket.number
+        self._waiting[ticket.number] = (done, failed)
+        self._pool.start(_Job(self, ticket, work))
+        return ticket
+
+    def void(self, lane: str) -> None:
+        """Drop what the lane still waits for."""
+        self._waiting.pop(self._current.pop(lane, 0), None)
+
+    def is_current(self, ticket: Ticket) -> bool:
+        """Tell whether the answer to a ticket is still wanted."""
+        return ticket.number in self._waiting
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an answer is still waited for."""
+        return bool(self._waiting)
+
+    def close(self) -> None:
+        """Drop every answer and wait for the workers to end."""
+        self._waiting.clear()
+        self._current.clear()
+        self._pool.waitForDone()
+
+    @Slot(object)
+    def _on_finished(self, outcome: _Outcome) -> None:
+        calls = self._waiting.pop(outcome.ticket.number, None)
+        if calls is None:
+            return
+        done, failed = calls
+        if outcome.bug is not None:
+            sys.excepthook(type(outcome.bug), outcome.bug, outcome.bug.__traceback__)
+        elif outcome.refusal is not None:
+            failed(outcome.refusal)
+        else:
+            done(outcome.value)

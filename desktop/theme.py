@@ -1,0 +1,266 @@
+"""How the window looks: colours, spaces, type and corners, in one place.
+
+A `Theme` is a frozen set of colour tokens; `Metrics` are the lengths and faces at one text size. Every colour and
+length on screen comes from these two, either through the palette and the style sheet made here, or read by a widget
+that draws itself. Muted text holds 4.5:1 on both grounds, in light and in dark.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+import resources
+from core.errors import N_, Refusal
+
+INTERFACE_FACES = ("Noto Sans Arabic", "Noto Sans")
+READING_FACES = ("Noto Naskh Arabic", "Noto Serif")
+_FONT_FILES = (
+    "NotoSansArabic-Regular.ttf",
+    "NotoSans-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerif-Bold.ttf",
+)
+
+CHOICES = ("system", "light", "dark")
+TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colour tokens of one appearance, as `#rrggbb`."""
+
+    name: str
+    paper: str
+    surface: str
+    ink: str
+    muted: str
+    line: str
+    accent: str
+    on_accent: str
+    soft: str
+    mark: str
+    warn: str
+    warn_ground: str
+    hover: str
+
+    @property
+    def dark(self) -> bool:
+        """Tell whether the ground is darker than the ink."""
+        return self.name == "dark"
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#F6F5F1",
+    surface="#FFFFFF",
+    ink="#1D272C",
+    muted="#5E6A71",
+    line="#E2DFD7",
+    accent="#0F5C63",
+    on_accent="#FFFFFF",
+    soft="#E4F0F0",
+    mark="#FFE8A3",
+    warn="#9A5B00",
+    warn_ground="#FFF4DF",
+    hover="#EEECE6",
+)
+
+DARK = Theme(
+    name="dark",
+    paper="#12171A",
+    surface="#1A2125",
+    ink="#E5ECEF",
+    muted="#9AA7AE",
+    line="#2B343A",
+    accent="#6FC3C9",
+    on_accent="#10201F",
+    soft="#1F3335",
+    mark="#5C4A10",
+    warn="#F0B65C",
+    warn_ground="#332812",
+    hover="#20282D",
+)
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Lengths in logical pixels at a text size in percent. Spaces stay; type and what holds type grows."""
+
+    text_size: int = 100
+
+    TINY = 4
+    SMALL = 8
+    MEDIUM = 12
+    LARGE = 16
+    WIDE = 24
+    HUGE = 32
+    CORNER = 8
+
+    def scaled(self, pixels: float) -> int:
+        """Return a length that grows with the text."""
+        return max(1, round(pixels * self.text_size / 100))
+
+    @cached_property
+    def body(self) -> QFont:
+        """The face of controls and labels, 14 px."""
+        return self.face(INTERFACE_FACES, 14)
+
+    @cached_property
+    def small(self) -> QFont:
+        """The face of secondary text, 12 px."""
+        return self.face(INTERFACE_FACES, 12)
+
+    @cached_property
+    def strong(self) -> QFont:
+        """The face of card titles, 14 px bold."""
+        return self.face(INTERFACE_FACES, 14, bold=True)
+
+    @cached_property
+    def reading(self) -> QFont:
+        """The face of quoted text in the reader, 16 px."""
+        return self.face(READING_FACES, 16)
+
+    @cached_property
+    def snippet(self) -> QFont:
+        """The reading face at the size of a card, 14 px."""
+        return self.face(READING_FACES, 14)
+
+    @cached_property
+    def title(self) -> QFont:
+        """The face of a record's title, 21 px bold."""
+        return self.face(READING_FACES, 21, bold=True)
+
+    def face(self, families: tuple[str, ...], pixels: float, *, bold: bool = False) -> QFont:
+        """Return a font of these families, `pixels` high at 100 %."""
+        font = QFont(list(families))
+        font.setPixelSize(self.scaled(pixels))
+        font.setBold(bold)
+        return font
+
+
+def load_fonts() -> Refusal | None:
+    """Give Qt the bundled faces; answer a refusal where one is missing, for the program goes on without it."""
+    missing = [name for name in _FONT_FILES if not _loaded(name)]
+    if not missing:
+        return None
+    return Refusal(
+        N_("The bundled typeface {name} is missing, so a face of the system is used. Reinstall the program."),
+        name=missing[0],
+    )
+
+
+def _loaded(name: str) -> bool:
+    return QFontDatabase.addApplicationFont(str(resources.path("fonts", name))) >= 0
+
+
+def chosen(choice: str) -> Theme:
+    """Return the theme of a choice of `CHOICES`; «system» asks the desktop."""
+    if choice == "system":
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette made of the tokens."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in (
+        (roles.Window, theme.paper),
+        (roles.WindowText, theme.ink),
+        (roles.Base, theme.surface),
+        (roles.AlternateBase, theme.paper),
+        (roles.Text, theme.ink),
+        (roles.Button, theme.surface),
+        (roles.ButtonText, theme.ink),
+        (roles.BrightText, theme.warn),
+        (roles.ToolTipBase, theme.surface),
+        (roles.ToolTipText, theme.ink),
+        (roles.PlaceholderText, theme.muted),
+        (roles.Highlight, theme.soft),
+        (roles.HighlightedText, theme.ink),
+        (roles.Link, theme.accent),
+        (roles.LinkVisited, theme.accent),
+        (roles.Mid, theme.line),
+        (roles.Midlight, theme.line),
+        (roles.Light, theme.surface),
+        (roles.Dark, theme.line),
+        (roles.Shadow, theme.line),
+        (roles.Accent, theme.accent),
+    ):
+        result.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.muted))
+    return result
+
+
+def sheet(theme: Theme, metrics: Metrics) -> str:
+    """Return the style sheet of the application: one rule for each role that a widget names with a property."""
+    corner = f"{metrics.CORNER}px"
+    control = f"{metrics.scaled(32)}px"
+    chip = metrics.scaled(24)
+    return f"""
+QWidget {{ color: {theme.ink}; }}
+QWidget[ground="paper"] {{ background: {theme.paper}; }}
+QWidget[ground="surface"] {{ background: {theme.surface}; }}
+QWidget[edge="bottom"] {{ border: 0; border-bottom: 1px solid {theme.line}; }}
+QWidget[edge="top"] {{ border: 0; border-top: 1px solid {theme.line}; }}
+QLabel[tone="muted"] {{ color: {theme.muted}; }}
+QLabel[tone="accent"] {{ color: {theme.accent}; }}
+QLabel[tone="warn"] {{ color: {theme.warn}; }}
+QFrame[role="notice"] {{ background: {theme.warn_ground}; border: 0; border-bottom: 1px solid {theme.line}; }}
+QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {corner}; }}
+QFrame[role="search"][active="true"] {{ border: 1px solid {theme.accent}; }}
+QFrame[role="search"] QLineEdit {{ border: 0; background: transparent; padding: 0; }}
+QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1px solid {theme.line};
+  border-radius: 4px; padding: 0 6px; }}
+QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {corner};
+  padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+QToolButton, QPushButton {{ background: {theme.surface}; border: 1px solid {theme.line};
+  border-radius: {corner}; padding: 0 12px; min-height: {control}; }}
+QToolButton:hover, QPushButton:hover {{ background: {theme.hover}; }}
+QToolButton:pressed, QPushButton:pressed {{ background: {theme.soft}; }}
+QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; outline: 0; }}
+QToolButton:disabled, QPushButton:disabled {{ color: {theme.muted}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="primary"] {{ background: {theme.accent}; color: {theme.on_accent};
+  border: 1px solid {theme.accent}; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {theme.ink}; }}
+QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent;
+  padding: 0 8px; }}
+QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {theme.hover}; }}
+QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border: 1px solid {theme.accent}; }}
+QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.accent};
+  padding: 0 2px; min-height: 0; text-align: left; }}
+QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+QPushButton[role="link"]:focus {{ border: 1px solid {theme.accent}; border-radius: 4px; }}
+QPushButton[role="chip"] {{ border-radius: {chip // 2}px; padding: 0 10px; min-height: {chip - 2}px;
+  max-height: {chip - 2}px; }}
+QPushButton[role="chip"][chosen="true"] {{ background: {theme.soft}; color: {theme.accent};
+  border: 1px solid {theme.accent}; }}
+QPushButton[role="chip"]:focus {{ border: 2px solid {theme.accent}; }}
+QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+QFrame[role="popup"] {{ background: {theme.surface}; border: 1px solid {theme.line}; }}
+QAbstractItemView {{ background: {theme.paper}; border: 0; outline: 0; }}
+QFrame[role="popup"] QAbstractItemView {{ background: {theme.surface}; }}
+QToolTip {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 4px; }}
+QSplitter::handle {{ background: {theme.line}; }}
+QSplitter::handle:hover {{ background: {theme.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; margin: 1px; min-height: 32px;
+  min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

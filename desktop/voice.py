@@ -1,0 +1,46 @@
+"""What a widget says: words of the reader's language, numbers in the reader's digits, titles in their own order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from core.language import Language
+from core.records.label import Label
+from core.text.bidi import isolate
+from core.text.dates import range_text
+from core.text.numbers import in_digits
+
+DIGITS = ("arab", "latn")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language with the digits chosen for it: `arab` writes Arabic-Indic digits in Arabic, `latn` Western ones."""
+
+    language: Language
+    digits: str
+
+    def tr(self, text: str) -> str:
+        """Translate a text of the catalogue."""
+        return self.language.tr(text)
+
+    def trn(self, one: str, many: str, count: int) -> str:
+        """Translate by number, with `{count}` filled in the reader's digits."""
+        return self.language.trn(one, many, count).format(count=self.number(count))
+
+    def number(self, value: int) -> str:
+        """Write a number."""
+        return self.figures(str(value))
+
+    def figures(self, text: str) -> str:
+        """Write the digits of a text of ours as the reader chose."""
+        digits = self.digits if self.language.right_to_left else "latn"
+        return in_digits(text, digits)
+
+    def dates(self, start: date | None, end: date | None) -> str:
+        """Write a day or a range of days; nothing where none is known."""
+        return "" if start is None else range_text(start, end or start, self.language.code, self.digits)
+
+    def name(self, label: Label) -> str:
+        """Return a label in the reader's language, or in one it has, held in its own direction."""
+        text = label.in_language(self.language.code)
+        return isolate(text, label.language_shown(self.language.code)) if text else ""
