@@ -1,0 +1,111 @@
+# The two that do everything on a fresh machine are «make run» and «make test»; «make help» names the rest.
+# Each step leaves a file that says it is done, so that a second run starts at once.
+
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help run test env library bundle check-bundle lint bench lock clean system-window system-tests \
+	system-bundle display
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUN := $(VENV)/run.stamp
+DEV := $(VENV)/dev.stamp
+LIBRARY := resources/library.db
+PO := $(wildcard resources/translations/*/LC_MESSAGES/tawsiyat.po)
+MO := $(PO:.po=.mo)
+CODE := tawsiyat.py $(shell find core db cli desktop resources -name '*.py')
+STORE := $(shell find resources -type f ! -name '*.py' ! -name '*.pyc' ! -name '*.mo' ! -name 'library.db*')
+CONTENT := $(filter resources/library/% resources/vocabulary/%,$(STORE))
+BUNDLE := dist/tawsiyat/tawsiyat
+# Two at a time: each worker has its own virtual screen.
+WORKERS ?= 2
+
+help: ## name the commands
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' Makefile | expand -t 20
+
+run: display system-window env ## open the program with its bundled library
+	@$(BIN)/tawsiyat
+
+test: system-tests $(DEV) $(MO) $(LIBRARY) ## run all tests and checks but the bundle's (PYTEST="-k folding" chooses)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST)
+
+env: $(RUN) $(MO) $(LIBRARY) ## make .venv with the command «tawsiyat» in it
+
+library: $(LIBRARY) ## build the library from its sources
+
+bundle: $(BUNDLE) ## freeze the program into dist/tawsiyat
+	@du -sh --apparent-size dist/tawsiyat
+
+check-bundle: system-bundle $(BUNDLE) ## start the frozen program where neither Python nor Qt is installed
+	@$(BIN)/python -m pytest -m bundle tests/bundle
+
+lint: $(DEV) ## style, types and floors alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: system-tests $(DEV) $(MO) $(LIBRARY) ## print what the program costs, beside its peers
+	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+lock: .cache/uv/bin/uv ## choose newest allowed versions anew and write them down
+	$< pip compile pyproject.toml --group build $(COMPILE) -o requirements/run.lock
+	$< pip compile pyproject.toml --group dev -c requirements/run.lock $(COMPILE) -o requirements/dev.lock
+
+clean: ## remove all that make has made
+	rm -rf $(VENV) .cache build dist $(LIBRARY) $(MO) .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+		.import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+display:
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && [ "$$(uname -s)" = Linux ]; then \
+		echo "There is no screen to open a window on (DISPLAY is not set);" \
+			"the command line works without one: make env, then .venv/bin/tawsiyat --help" >&2; exit 1; fi
+
+system-window:
+	@packaging/system.sh window
+
+system-tests:
+	@packaging/system.sh tests
+
+system-bundle:
+	@packaging/system.sh bundle
+
+$(BIN)/pip:
+	@packaging/environment.sh $(VENV)
+
+# The editable install is built by the locked hatchling, never by one fetched for the moment.
+$(RUN): requirements/run.lock pyproject.toml | $(BIN)/pip
+	@echo "Installing what the program needs"
+	@$(PIP) install --require-hashes -r requirements/run.lock || { echo $(OFFLINE) >&2; exit 1; }
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements/dev.lock $(RUN)
+	@echo "Installing what the tests need"
+	@$(PIP) install --require-hashes -r requirements/dev.lock || { echo $(OFFLINE) >&2; exit 1; }
+	@touch $@
+
+%.mo: %.po | $(RUN)
+	@$(BIN)/pybabel --quiet compile -i $< -o $@
+
+$(LIBRARY): $(CONTENT) $(filter core/% db/%,$(CODE)) | $(RUN) $(MO)
+	@echo "Building the library"
+	@$(BIN)/python -m db build
+
+$(BUNDLE): build.spec $(CODE) $(STORE) $(MO) $(LIBRARY) $(DEV) | system-bundle
+	@echo "Freezing the program"
+	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/frozen build.spec
+	@touch $@
+
+.cache/uv/bin/uv:
+	@packaging/environment.sh .cache/uv
+	@.cache/uv/bin/python -m pip --quiet install uv
+
+OFFLINE := "The packages did not come. The first run needs the network; with it, type the same command again."
+COMPILE := --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	--custom-compile-command "make lock"
+BENCHMARKS := startup

@@ -1,0 +1,49 @@
+"""What all tests share: a home of their own, a screen of their own, and the same luck every time.
+
+Windows are real ones under an X server that the test run starts for itself (`benchmarks.screen`), so what a
+developer does at the real screen and what a test sees never meet. `QT_QPA_PLATFORM=offscreen` given from
+outside is obeyed and printed in the report's head; a missing Xvfb is a failure, never a quiet change of platform.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from benchmarks.screen import NoScreenError, Screen
+
+hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_report_header() -> str:
+    return f"windows: {os.environ.get('QT_QPA_PLATFORM', 'xcb on a screen of our own')}"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the user's real folder out of every test."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("TAWSIYAT_HOME", str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    """A screen for programs that a test starts."""
+    try:
+        own = Screen(1920, 1080)
+    except NoScreenError as trouble:
+        pytest.fail(str(trouble), pytrace=False)
+    with own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+def qapp_args(request: pytest.FixtureRequest) -> list[str]:
+    """Put the screen under this process before pytest-qt starts Qt in it."""
+    if "QT_QPA_PLATFORM" not in os.environ:
+        os.environ.update(request.getfixturevalue("screen").environment())
+    return ["tawsiyat"]
