@@ -177,7 +177,9 @@ FIELDS = {
 
 OUTCOMES = {
     Outcome.PRINTED: N_("Printed in the source"),
-    Outcome.ADOPTED_NOT_PRINTED: N_("The source says that recommendations were adopted but does not print them."),
+    Outcome.ADOPTED_NOT_PRINTED: N_(
+        "The source says that recommendations were adopted but does not print them."
+    ),
     Outcome.DISCUSSED_NOT_PRINTED: N_(
         "The source says that experiences were exchanged and discussed, but prints no recommendations."
     ),

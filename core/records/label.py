@@ -36,6 +36,9 @@ class Label:
         return bool(self.ar or self.en or self.fr)
 
 
+NO_LABEL = Label()
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Another record, by uid, with the name to show for it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.records.kinds import EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind, Role
-from core.records.label import Label, Reference
+from core.records.label import NO_LABEL, Label, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Fact:
     subject: str
     passages: tuple[Passage, ...]
     inferred: bool = False
-    note: Label = Label()
+    note: Label = NO_LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ class Event:
 
     `catalogue` marks an entry known by its bibliographic facts alone: no source text, no provisions.
     `start` and `end` are None where no date is stated; `date_text` and `place_text` are as printed.
+    `notes` are ours: what differed between the pages that a catalogue entry was put together from.
     """
 
     uid: str
@@ -138,6 +139,7 @@ class Event:
     catalogue: bool
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...]
+    notes: tuple[Label, ...] = ()
 
     def passages_of(self, field: Field, subject: str = "") -> tuple[Passage, ...]:
         """Return the passages that back a field, about one subject where the field holds several."""

@@ -1,0 +1,120 @@
+"""The catalogue: events known by their bibliographic facts alone, one JSON object per line."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from core.records.kinds import EventKind, Mode, Outcome, RecordKind, Role
+from core.records.label import LANGUAGES, Label, Reference
+from core.records.library import Address, Entity, Event, Involvement
+from db.build.faults import Findings
+
+
+def read_catalogue(file: Path, entities: dict[str, Entity], findings: Findings) -> list[Event]:
+    """Return the catalogue's events in the order of the file."""
+    events = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            findings.add(file, "JSON", str(error), line[:60])
+            continue
+        event = _Row(file, row, entities, findings).event()
+        if event is not None:
+            events.append(event)
+    return events
+
+
+class _Row:
+    """One line of the catalogue."""
+
+    def __init__(
+        self, file: Path, row: dict[str, Any], entities: dict[str, Entity], findings: Findings
+    ) -> None:
+        self._file = file
+        self._row = row
+        self._entities = entities
+        self._findings = findings
+
+    def event(self) -> Event | None:
+        """Return the event, or None with a fault where a value is out of its list."""
+        row = self._row
+        try:
+            start, end = self._day("start"), self._day("end")
+            kind, mode = EventKind(row["kind"]), Mode(row.get("mode") or "unknown")
+            bodies = tuple(self._bodies())
+            language = row["language"]
+        except (KeyError, ValueError) as error:
+            self._fault(f"{type(error).__name__}: {error}")
+            return None
+        if start and end and end < start:
+            self._fault(f"the end {end} is before the start {start}")
+        return Event(
+            uid=row["uid"],
+            event_kind=kind,
+            title=self._label(row["title"], row.get("titles_ours", ())),
+            start=start,
+            end=end or start,
+            date_text=row.get("date_text") or "",
+            year_inferred=bool(row.get("year_inferred")),
+            mode=mode,
+            venue=Label(),
+            place_text=row.get("place_text") or "",
+            city=self._reference(row.get("city"), RecordKind.CITY),
+            country=self._reference(row.get("country"), RecordKind.COUNTRY),
+            series=Label(),
+            bodies=bodies,
+            people=(),
+            programmes=(),
+            participants=row.get("participants"),
+            countries_count=row.get("countries_count"),
+            themes=tuple(
+                theme
+                for uid in row.get("themes") or ()
+                if (theme := self._reference(uid, RecordKind.THEME)) is not None
+            ),
+            description=(),
+            outcome=Outcome.NOT_STATED,
+            recommendations=(),
+            source=None,
+            publisher=self._publisher(),
+            addresses=tuple(Address(each["url"], each["language"]) for each in row.get("addresses") or ()),
+            language=language,
+            catalogue=True,
+            facts=(),
+            discrepancies=(),
+            notes=tuple(self._label(note, LANGUAGES) for note in row.get("notes") or ()),
+        )
+
+    def _day(self, key: str) -> date | None:
+        value = self._row.get(key)
+        return date.fromisoformat(value) if value else None
+
+    @staticmethod
+    def _label(texts: dict[str, str], ours: tuple[str, ...] | list[str]) -> Label:
+        return Label(texts.get("ar", ""), texts.get("en", ""), texts.get("fr", ""), tuple(ours))
+
+    def _bodies(self) -> list[Involvement]:
+        return [
+            Involvement(reference, RecordKind.BODY, Role(each["role"]), each.get("printed") or "")
+            for each in self._row.get("bodies") or ()
+            if (reference := self._reference(each["uid"], RecordKind.BODY)) is not None
+        ]
+
+    def _publisher(self) -> Label:
+        reference = self._reference(self._row.get("publisher"), RecordKind.BODY)
+        return reference.label if reference else Label()
+
+    def _reference(self, uid: str | None, kind: RecordKind) -> Reference | None:
+        if not uid:
+            return None
+        entity = self._entities.get(uid)
+        if entity is None or entity.kind != kind:
+            self._fault(f"«{uid}» is no {kind} of the vocabularies")
+            return None
+        return Reference(uid, entity.label)
+
+    def _fault(self, reason: str) -> None:
+        uid = str(self._row.get("uid", ""))
+        self._findings.add(self._file, uid, reason, f'"{uid}"')

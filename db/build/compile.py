@@ -1,0 +1,81 @@
+"""The build: content in, one sealed file out, the same bytes every time.
+
+The file is written beside its final name and then put in its place, so whoever has the old one open keeps it,
+and a build that fails changes nothing.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from peewee import Database
+
+from db import models
+from db.build.content import Content, read_content
+from db.build.rows import RowWriter
+from db.connection import fresh_database
+from db.seal import PLACEHOLDER, seal
+from db.search.documents import documents
+from db.search.index import write_index
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    path: Path
+    sha256: str
+    sources: int
+    events: int
+    recommendations: int
+    entities: int
+
+
+def build(store: Path, target: Path) -> Built:
+    """Build the library at `target` from the store. Raises `ContentFaults`; `target` then stays as it was."""
+    content = read_content(store)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".library-", dir=target.parent) as folder:
+        path = Path(folder) / "library.db"
+        _write(path, content)
+        digest = seal(path)
+        path.replace(target)
+    return Built(
+        target,
+        digest,
+        len(content.sources),
+        len(content.events),
+        sum(len(event.recommendations) for event in content.events),
+        len(content.entities),
+    )
+
+
+def _write(path: Path, content: Content) -> None:
+    database = fresh_database(path)
+    try:
+        with database.atomic(), database.bind_ctx(models.TABLES):
+            database.create_tables(models.TABLES)
+            _fill(database, content)
+        database.execute_sql(f"pragma application_id = {models.APPLICATION_ID}")
+        database.execute_sql(f"pragma user_version = {models.LIBRARY_VERSION}")
+        database.execute_sql("vacuum")
+    finally:
+        database.close()
+
+
+def _fill(database: Database, content: Content) -> None:
+    writer = RowWriter(database)
+    writer.meta(
+        {
+            "content_date": content.content_date.isoformat(),
+            "events": str(len(content.events)),
+            "catalogue": str(sum(event.catalogue for event in content.events)),
+        }
+    )
+    writer.sources(content.sources)
+    writer.entities(content.entities)
+    for event in content.events:
+        writer.event(event)
+    write_index(database, documents(content.events, content.sources, content.entities))
+    database.execute_sql("create table seal (hash blob not null)")
+    database.execute_sql("insert into seal values (?)", (PLACEHOLDER,))

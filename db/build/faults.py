@@ -1,0 +1,57 @@
+"""Faults of content: what is wrong in which line of which file. They are for whoever writes the content."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFault:
+    """One fault, at a line of a file (1-based; 0 where no line can be named)."""
+
+    file: str
+    line: int
+    fact: str
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.fact}: {self.reason}"
+
+
+class ContentFaults(Exception):  # noqa: N818 - a list of findings, not a failure of the program
+    """All faults found in one reading of the content."""
+
+    def __init__(self, faults: tuple[ContentFault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects the faults of a reading, so that one run of the build names them all."""
+
+    root: Path
+    faults: list[ContentFault] = field(default_factory=list)
+
+    def add(self, file: Path, fact: str, reason: str, near: str = "") -> None:
+        """Note a fault; `near` is a text of the file by which its line is found."""
+        self.faults.append(ContentFault(self._name(file), line_of(file, near), fact, reason))
+
+    def _name(self, file: Path) -> str:
+        return str(file.relative_to(self.root)) if file.is_relative_to(self.root) else str(file)
+
+    def raise_if_any(self) -> None:
+        """Raise `ContentFaults` if anything was noted."""
+        if self.faults:
+            raise ContentFaults(tuple(self.faults))
+
+
+def line_of(file: Path, near: str) -> int:
+    """Return the 1-based line where a text stands in a file, or 0 where it does not."""
+    first = next((part for part in near.splitlines() if part.strip()), "")
+    if not first or not file.is_file():
+        return 0
+    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if first in line:
+            return number
+    return 0

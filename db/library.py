@@ -1,0 +1,142 @@
+"""The library: a sealed, read-only file of records, and the questions it answers.
+
+A `Library` may be asked from any thread; each thread has a connection of its own. Opening checks the file
+before anything is read from it: the seal over every byte, then what the file says it is and which version.
+"""
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import apsw
+from peewee import Database, PeeweeException
+
+import resources
+from core.errors import N_, Refusal
+from core.records.kinds import RecordKind
+from core.records.library import Entity, Event, Recommendation, Record, Source
+from db import models, queries
+from db.connection import library_database
+from db.seal import check_seal
+
+Found = TypeVar("Found")
+
+
+class Library:
+    """An open library. Records come out; rows, tables and connections stay inside."""
+
+    def __init__(self, path: Path, database: Database, sha256: str) -> None:
+        self.path = path
+        self.sha256 = sha256
+        self.database = database
+
+    def close(self) -> None:
+        """Close the connection of the calling thread."""
+        self.database.close()
+
+    @cached_property
+    def content_date(self) -> date:
+        """The day of the content."""
+        return queries.content_date(self.database)
+
+    def counts(self) -> dict[RecordKind, int]:
+        """Return how many records of each kind there are."""
+        return queries.counts(self.database)
+
+    def uids(self) -> tuple[str, ...]:
+        """Return every uid."""
+        return tuple(queries.uids(self.database))
+
+    def record(self, uid: str) -> Record:
+        """Return the record of a uid; an unknown uid is a `Refusal`."""
+        kind = uid.partition("/")[0]
+        if kind == RecordKind.EVENT:
+            return self.event(uid)
+        if kind == RecordKind.RECOMMENDATION:
+            return self.recommendation(uid)
+        if kind == RecordKind.SOURCE:
+            return self.source(uid)
+        return self.entity(uid)
+
+    def event(self, uid: str) -> Event:
+        """Return an event."""
+        return _known(queries.event_by_uid(self.database, uid), uid)
+
+    def recommendation(self, uid: str) -> Recommendation:
+        """Return a provision."""
+        return _known(queries.recommendation_by_uid(self.database, uid), uid)
+
+    def source(self, uid: str) -> Source:
+        """Return a source with its text."""
+        return _known(queries.source_by_uid(self.database, uid), uid)
+
+    def entity(self, uid: str) -> Entity:
+        """Return a body, person, country, city, theme, programme, network or project."""
+        return _known(queries.entity_by_uid(self.database, uid), uid)
+
+
+def bundled_path() -> Path:
+    """Return where the library that ships with the program lies."""
+    return resources.path("library.db")
+
+
+def open_library(path: Path | None = None) -> Library:
+    """Open a library, by default the one that ships with the program.
+
+    Raises `Refusal` where the file is missing, unreadable, damaged, no library, or of a newer version.
+    """
+    path = path or bundled_path()
+    digest = check_seal(path)
+    database = library_database(path)
+    try:
+        application = _pragma(database, "application_id")
+        version = _pragma(database, "user_version")
+        sound = database.execute_sql("pragma quick_check(1)").fetchone()[0] == "ok"
+    except (PeeweeException, apsw.Error):
+        sound, application, version = False, models.APPLICATION_ID, models.LIBRARY_VERSION
+    if application != models.APPLICATION_ID:
+        database.close()
+        raise Refusal(N_("The file {path} is no library of Tawsiyat. Choose another file."), path=path)
+    if version > models.LIBRARY_VERSION:
+        database.close()
+        raise Refusal(
+            N_(
+                "The library file {path} was made for a newer version of the program. Install the newer version."
+            ),
+            path=path,
+        )
+    if not sound:
+        database.close()
+        raise Refusal(
+            N_(
+                "The library file {path} is damaged. Copy it again from where it came, or reinstall the program."
+            ),
+            path=path,
+        )
+    return Library(path, database, digest)
+
+
+def open_library_of(folder: Path) -> tuple[Library, Refusal | None]:
+    """Open the library installed in the user's folder, or fall back on the bundled one.
+
+    Returns the library and, where the installed one could not be opened, why. Raises `Refusal` only where
+    the bundled one cannot be opened either.
+    """
+    installed = folder / "library.db"
+    if not installed.exists():
+        return open_library(), None
+    try:
+        return open_library(installed), None
+    except Refusal as trouble:
+        return open_library(), trouble
+
+
+def _known(found: Found | None, uid: str) -> Found:
+    if found is None:
+        raise Refusal(N_("There is no record {uid} in the library. Search for it by its words."), uid=uid)
+    return found
+
+
+def _pragma(database: Database, name: str) -> int:
+    return int(database.execute_sql(f"pragma {name}").fetchone()[0])

@@ -1,0 +1,249 @@
+"""The tables of `library.db`. Rows stay on this floor: `db.queries` turns them into records.
+
+The models are unbound: every query says which database it runs on (`query.bind(database)`), so that two
+libraries can be open in one process and nothing global decides which one is meant. Names of records in three
+languages are one column (`LabelField`); uids, not row numbers, join what belongs together across content
+updates, row numbers only what is written and replaced together.
+"""
+
+import json
+from typing import Any
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    CompositeKey,
+    DateField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from core.records.label import Label
+
+APPLICATION_ID = 0x5457534C  # «TWSL», so that `file` and we can tell a library from any other SQLite file
+LIBRARY_VERSION = 1
+
+
+class LabelField(TextField):
+    """A `Label` as a JSON array: Arabic, English, French, and the languages that are our rendering."""
+
+    def db_value(self, value: Label | None) -> str | None:
+        """Write a label as JSON."""
+        if value is None:
+            return None
+        return json.dumps([value.ar, value.en, value.fr, list(value.ours)], ensure_ascii=False)
+
+    def python_value(self, value: str | None) -> Label:
+        """Read a label back; NULL is the empty label."""
+        if value is None:
+            return Label()
+        ar, en, fr, ours = json.loads(value)
+        return Label(ar, en, fr, tuple(ours))
+
+
+class WordsField(TextField):
+    """A tuple of strings as a JSON array."""
+
+    def db_value(self, value: tuple[str, ...]) -> str:
+        """Write the strings as JSON."""
+        return json.dumps(list(value), ensure_ascii=False)
+
+    def python_value(self, value: str) -> tuple[str, ...]:
+        """Read the strings back."""
+        return tuple(json.loads(value))
+
+
+class Meta(Model):
+    """What the file says of itself: content date, counts."""
+
+    key = TextField(primary_key=True)
+    value = TextField()
+
+
+class Source(Model):
+    """A source document, whole."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    title = LabelField()
+    publisher = LabelField()
+    address = TextField(null=True)
+    language = TextField()
+    published = DateField(null=True)
+    text = TextField()
+
+
+class Entity(Model):
+    """A body, person, country, city, theme, programme, network or project."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    kind = TextField(index=True)
+    label = LabelField()
+    acronyms = WordsField()
+    aliases = WordsField()
+    parent = TextField(null=True, index=True)
+    country = TextField(null=True, index=True)
+
+
+class Event(Model):
+    """An event, curated or from the catalogue."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    event_kind = TextField()
+    title = LabelField()
+    start = DateField(null=True, index=True)
+    end = DateField(null=True)
+    date_text = TextField()
+    year_inferred = BooleanField()
+    mode = TextField()
+    venue = LabelField()
+    place_text = TextField()
+    city = TextField(null=True, index=True)
+    country = TextField(null=True, index=True)
+    series = LabelField()
+    participants = IntegerField(null=True)
+    countries_count = IntegerField(null=True)
+    outcome = TextField()
+    source = TextField(null=True)
+    publisher = LabelField()
+    language = TextField()
+    catalogue = BooleanField()
+
+
+class EventEntity(Model):
+    """A body, person, programme, network or project at an event, in the order of the record."""
+
+    event = ForeignKeyField(Event, index=True)
+    position = IntegerField()
+    entity = TextField(index=True)
+    role = TextField()
+    printed = TextField()
+
+    class Meta:
+        """Joined by event and place in it."""
+
+        primary_key = CompositeKey("event", "position")
+
+
+class EventTheme(Model):
+    """A theme of an event."""
+
+    event = ForeignKeyField(Event, index=True)
+    position = IntegerField()
+    theme = TextField(index=True)
+
+    class Meta:
+        """Joined by event and place in it."""
+
+        primary_key = CompositeKey("event", "position")
+
+
+class EventAddress(Model):
+    """Where a page about an event stood."""
+
+    id = AutoField()
+    event = ForeignKeyField(Event, index=True)
+    url = TextField()
+    language = TextField()
+
+
+class EventNote(Model):
+    """A note of ours on an event."""
+
+    id = AutoField()
+    event = ForeignKeyField(Event, index=True)
+    note = LabelField()
+
+
+class Recommendation(Model):
+    """A provision of an outcome document."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    event = ForeignKeyField(Event, index=True)
+    position = IntegerField()
+    marker = TextField()
+    number = IntegerField(null=True)
+    text = TextField()
+    provision = TextField()
+    language = TextField()
+
+
+class RecommendationTheme(Model):
+    """A theme of a provision."""
+
+    recommendation = ForeignKeyField(Recommendation, index=True)
+    position = IntegerField()
+    theme = TextField(index=True)
+
+    class Meta:
+        """Joined by provision and place in it."""
+
+        primary_key = CompositeKey("recommendation", "position")
+
+
+class Addressee(Model):
+    """Whom a provision speaks to, as it names them."""
+
+    id = AutoField()
+    recommendation = ForeignKeyField(Recommendation, index=True)
+    label = LabelField()
+
+
+class Fact(Model):
+    """What a source states in one field of an event."""
+
+    id = AutoField()
+    event = ForeignKeyField(Event, index=True)
+    field = TextField()
+    subject = TextField()
+    inferred = BooleanField()
+    note = LabelField()
+
+
+class Discrepancy(Model):
+    """Passages that contradict each other."""
+
+    id = AutoField()
+    event = ForeignKeyField(Event, index=True)
+    field = TextField()
+    note = LabelField()
+
+
+class Passage(Model):
+    """A span of a source that backs a fact, a provision, a discrepancy, or describes an event.
+
+    Exactly one of the four owners is set.
+    """
+
+    id = AutoField()
+    source = TextField()
+    start = IntegerField()
+    end = IntegerField()
+    quote = TextField()
+    fact = ForeignKeyField(Fact, null=True, index=True)
+    recommendation = ForeignKeyField(Recommendation, null=True, index=True)
+    discrepancy = ForeignKeyField(Discrepancy, null=True, index=True)
+    described = ForeignKeyField(Event, null=True, index=True)
+
+
+TABLES: tuple[type[Any], ...] = (
+    Meta,
+    Source,
+    Entity,
+    Event,
+    EventEntity,
+    EventTheme,
+    EventAddress,
+    EventNote,
+    Recommendation,
+    RecommendationTheme,
+    Addressee,
+    Fact,
+    Discrepancy,
+    Passage,
+)

@@ -1,0 +1,156 @@
+"""What goes in comes out with its passages, twice the same bytes; what is wrong is named and nothing is written."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.records.kinds import EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind
+from db.build import ContentFaults, build
+from db.library import open_library
+from tests.db.store import SOURCE, write_store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return write_store(tmp_path / "store")
+
+
+def faults_of(store: Path, target: Path) -> str:
+    with pytest.raises(ContentFaults) as caught:
+        build(store, target)
+    return str(caught.value)
+
+
+def change(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_a_curated_event_comes_back_as_it_was_written(store: Path, tmp_path: Path) -> None:
+    build(store, tmp_path / "library.db")
+    library = open_library(tmp_path / "library.db")
+    event = library.event("event/trial-2016-04-ankara")
+    assert event.event_kind == EventKind.WORKSHOP
+    assert event.title.ar == "ورشة عمل تجريبية"
+    assert event.title.is_ours("en")
+    assert (event.start, event.end, event.date_text) == (date(2016, 4, 4), date(2016, 4, 6), "4-6 أبريل 2016")
+    assert event.mode == Mode.IN_PERSON
+    assert event.city is not None
+    assert event.city.label.en == "Ankara"
+    assert event.country is not None
+    assert event.country.uid == "country/tr"
+    assert [each.reference.uid for each in event.bodies] == ["body/ankara-centre"]
+    assert [each.uid for each in event.themes] == ["theme/focal-points"]
+    assert event.outcome == Outcome.PRINTED
+    assert [each.marker for each in event.recommendations] == ["1.", "2."]
+    assert event.recommendations[0].provision == ProvisionKind.REQUEST
+    assert event.recommendations[0].addressees[0].ar == "الدول الأعضاء"
+    assert library.counts()[RecordKind.EVENT] == 2
+
+
+def test_passages_lie_where_they_say(store: Path, tmp_path: Path) -> None:
+    build(store, tmp_path / "library.db")
+    library = open_library(tmp_path / "library.db")
+    event = library.event("event/trial-2016-04-ankara")
+    backed = [p for fact in event.facts for p in fact.passages]
+    backed += [p for each in event.recommendations for p in each.passages]
+    assert len(backed) >= 8
+    for passage in backed:
+        assert SOURCE[passage.start : passage.end] == passage.quote
+    assert event.passages_of(Field.BODY, "body/ankara-centre")[0].quote == "نظمها مركز أنقرة"
+    assert not event.passages_of(Field.MODE)
+
+
+def test_a_catalogue_entry_says_what_it_is(store: Path, tmp_path: Path) -> None:
+    build(store, tmp_path / "library.db")
+    event = open_library(tmp_path / "library.db").event("event/trial-2020-01-virtual")
+    assert event.catalogue
+    assert event.year_inferred
+    assert event.outcome == Outcome.NOT_STATED
+    assert event.addresses[0].url == "https://example.org/1"
+
+
+def test_entities_know_their_events(store: Path, tmp_path: Path) -> None:
+    build(store, tmp_path / "library.db")
+    library = open_library(tmp_path / "library.db")
+    for uid, expected in {
+        "body/ankara-centre": 2,
+        "country/tr": 2,
+        "city/ankara": 1,
+        "theme/focal-points": 1,
+    }.items():
+        assert len(library.entity(uid).mentions) == expected, uid
+    assert library.entity("theme/focal-points").parent is not None
+
+
+def test_the_same_content_gives_the_same_bytes(store: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "a" / "library.db", tmp_path / "b" / "library.db"
+    assert build(store, first).sha256 == build(store, second).sha256
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "named"),
+    [
+        ("library/events/trial.toml", "نظمها مركز أنقرة", "نظمته جهة أخرى", "bodies[1].quote"),
+        ("library/events/trial.toml", "theme/focal-points", "theme/unknown", "«theme/unknown»"),
+        ("library/events/trial.toml", "end = 2016-04-06", "end = 2016-04-01", "before the start"),
+        ("library/events/trial.toml", "country/tr", "country/zz", "«country/zz»"),
+        ("library/events/trial.toml", "printed = ", "pritned = ", "pritned"),
+        ("library/events/trial.toml", 'value = "workshop"', 'value = "party"', "«party»"),
+        ("library/events/trial.toml", 'status = "printed"', 'status = "not_stated"', "outcome"),
+        ("library/events/trial.toml", "تبادل المساعدة الفنية.", "دعوة الدول", "before the end"),
+        ("library/events/trial.toml", "[title]", "[title", "TOML"),
+        ("library/catalogue.jsonl", "event/trial-2020-01-virtual", "event/trial-2016-04-ankara", "two records"),
+        ("library/catalogue.jsonl", "training", "gala", "gala"),
+        ("vocabulary/all.toml", 'uid = "theme/networks"', 'parent = "theme/focal-points"\nuid = "theme/networks"', "above itself"),
+        ("vocabulary/all.toml", 'uid = "theme/networks"', 'uid = "theme/focal-points"', "defined twice"),
+        ("vocabulary/all.toml", "country/tr", "country/zz", "«country/zz»"),
+        ("library/sources/trial.toml", 'quote = "ورشة', 'quote = "ندوة', "does not occur"),
+    ],
+)  # fmt: skip
+def test_wrong_content_is_named_and_no_library_is_written(
+    store: Path, tmp_path: Path, file: str, before: str, after: str, named: str
+) -> None:
+    change(store / file, before, after)
+    target = tmp_path / "out" / "library.db"
+    report = faults_of(store, target)
+    assert named in report
+    assert Path(file).name in report or "two records" in report
+    assert not target.exists()
+    assert not list(target.parent.glob(".library-*"))
+
+
+def test_a_fault_names_the_line(store: Path, tmp_path: Path) -> None:
+    file = store / "library/events/trial.toml"
+    change(file, "نظمها مركز أنقرة", "نظمته جهة أخرى")
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, start=1) if "نظمته" in text)
+    assert f"library/events/trial.toml:{line}: bodies[1].quote" in faults_of(store, tmp_path / "library.db")
+
+
+def test_a_failed_build_leaves_the_library_that_was_there(store: Path, tmp_path: Path) -> None:
+    target = tmp_path / "library.db"
+    build(store, target)
+    before = target.read_bytes()
+    change(store / "library/events/trial.toml", "4-6 أبريل 2016", "4-6 أيار 2016")
+    faults_of(store, target)
+    assert target.read_bytes() == before
+
+
+def test_a_text_without_a_head_is_a_fault(store: Path, tmp_path: Path) -> None:
+    (store / "library/sources/other.txt").write_text("نص", encoding="utf-8")
+    assert "other.toml is missing" in faults_of(store, tmp_path / "library.db")
+
+
+def test_all_faults_are_named_at_once(store: Path, tmp_path: Path) -> None:
+    change(store / "library/events/trial.toml", "theme/focal-points", "theme/unknown")
+    row = json.loads((store / "library/catalogue.jsonl").read_text(encoding="utf-8"))
+    row["mode"] = "telepathy"
+    (store / "library/catalogue.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    report = faults_of(store, tmp_path / "library.db")
+    assert "theme/unknown" in report
+    assert "telepathy" in report
