@@ -13,12 +13,12 @@ from peewee import (
     AutoField,
     BooleanField,
     CompositeKey,
-    DateField,
     ForeignKeyField,
     IntegerField,
     Model,
     TextField,
 )
+from playhouse.apsw_ext import DateField
 
 from core.records.label import Label
 

@@ -144,7 +144,7 @@ class _Reader:
         table = self._table.table("dates")
         if table is None:
             return None, None, "", False
-        start, end, text = table.day("start"), table.day("end"), table.text("text", None)
+        start, end, text = table.day("start"), table.day("end"), self._printed(table, "text")
         if start and end and end < start:
             table.fault("end", f"{end} is before the start {start}", str(end))
         year_inferred = table.flag("year_inferred")
@@ -171,10 +171,16 @@ class _Reader:
         for row in self._table.tables(key):
             reference = self._reference(row, kinds)
             role = row.choice("role", Role, Role.MENTIONED)
-            printed = row.text("printed")
+            printed = self._printed(row, "printed")
             self._back(row, field, reference.uid if reference else "")
             if reference:
                 yield Involvement(reference, self._entities[reference.uid].kind, role, printed)
+
+    def _printed(self, table: Table, key: str) -> str:
+        text = table.text(key)
+        if text not in self._source.text:
+            table.fault(key, f"is not printed in {self._source.uid}: «{text[:80]}»", text)
+        return text
 
     def _themes(self) -> Iterator[Reference]:
         for row in self._table.tables("themes"):
