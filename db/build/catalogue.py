@@ -13,8 +13,11 @@ from db.build.faults import Findings
 
 def read_catalogue(file: Path, entities: dict[str, Entity], findings: Findings) -> list[Event]:
     """Return the catalogue's events in the order of the file."""
-    events = []
-    for line in file.read_text(encoding="utf-8").splitlines():
+    events: list[Event] = []
+    if not file.is_file():
+        findings.add(file, "catalogue", "the file is missing")
+        return events
+    for line in file.read_text(encoding="utf-8").strip("\n").split("\n"):
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
