@@ -17,7 +17,7 @@ Settings, and why:
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import apsw
@@ -28,6 +28,8 @@ PAGE_SIZE = 4096
 
 _READ = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 _WRITE = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
+
+Mode = Literal["ro", "rw", "rwc"]
 
 _UNTRUSTED = {"trusted_schema": 0, "cell_size_check": 1}
 
@@ -53,21 +55,19 @@ def library_database(path: Path) -> APSWDatabase:
     )
 
 
-def user_database(
-    path: Path, *, timeout: float = 2.0, read_only: bool = False, vfs: str = ""
-) -> APSWDatabase:
-    """Return the user's file at `path`, made on the first query if it is missing and not `read_only`.
+def user_database(path: Path, mode: Mode = "rwc", *, timeout: float = 2.0, vfs: str = "") -> APSWDatabase:
+    """Return the user's file at `path`, to read (`ro`), to write (`rw`), or to make if it is missing (`rwc`).
 
     `timeout` is how many seconds a statement waits for another process to let go of the file.
     `vfs` names another file layer of SQLite: the one of the fault tests.
     """
-    durable = {"query_only": 1} if read_only else {"journal_mode": "TRUNCATE", "synchronous": "EXTRA"}
+    durable = {"query_only": 1} if mode == "ro" else {"journal_mode": "TRUNCATE", "synchronous": "EXTRA"}
     layer: dict[str, Any] = {"vfs": vfs} if vfs else {}
     return _DefensiveDatabase(
-        file_address(path, mode="ro") if read_only else file_address(path),
+        file_address(path, mode=mode),
         pragmas={"page_size": PAGE_SIZE, **_UNTRUSTED, **durable, "foreign_keys": 1},
         timeout=timeout,
-        flags=_READ if read_only else _WRITE,
+        flags=_READ if mode == "ro" else _WRITE,
         **layer,
     )
 

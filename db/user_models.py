@@ -1,0 +1,38 @@
+"""The tables of the user's file, for queries. `db.migrations` makes them; like the library's they are unbound."""
+
+import json
+from typing import Any
+
+from peewee import AutoField, Model, TextField
+
+
+class JsonField(TextField):
+    """A value as JSON, in ASCII, so that any string survives, lone surrogates included."""
+
+    def db_value(self, value: object) -> str:
+        """Write the value; raises TypeError or ValueError where JSON has no way to say it."""
+        return json.dumps(value, allow_nan=False)
+
+    def python_value(self, value: str) -> Any:
+        """Read the value back."""
+        return json.loads(value)
+
+
+class Setting(Model):
+    """A choice of the user's, by key."""
+
+    key = TextField(primary_key=True)
+    value = JsonField()
+
+
+class SearchHistory(Model):
+    """A query that was searched; the newest has the greatest id."""
+
+    id = AutoField()
+    query = TextField(unique=True)
+    at = TextField()
+
+    class Meta:
+        """The table's name has two words."""
+
+        table_name = "search_history"
