@@ -47,6 +47,7 @@ class Hit:
     `title` is the event's title on an event and on a recommendation, else the name of the record.
     `text` is the full text of the record, `spans` lie in it; `snippet` is the passage to show.
     `marker` is a recommendation's printed number or bullet, `type` the kind of event or of provision.
+    `discrepancies` counts the contradictions of the sources that the record knows of.
     """
 
     uid: str
@@ -66,6 +67,7 @@ class Hit:
     catalogue: bool
     year_inferred: bool
     score: float
+    discrepancies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
