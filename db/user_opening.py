@@ -123,7 +123,7 @@ def read_contents(path: Path, *, timeout: float = 2.0, vfs: str = "") -> Content
             return Contents()
         database = user_database(path, "ro", timeout=timeout, vfs=vfs)
         try:
-            _look(database)
+            _look(database, path)
             return _contents(database)
         finally:
             database.close()
@@ -151,7 +151,7 @@ def refusal_of(path: Path, error: BaseException) -> Refusal:
 def _ready(path: Path, timeout: float, vfs: str) -> Contents:
     database = user_database(path, "rwc", timeout=timeout, vfs=vfs)
     try:
-        _look(database)
+        _look(database, path)
         if database.connection().readonly("main"):
             raise apsw.ReadOnlyError(f"{path} is open for reading only")
         migrate(database, path.parent / "backups")
@@ -160,12 +160,13 @@ def _ready(path: Path, timeout: float, vfs: str) -> Contents:
         database.close()
 
 
-def _look(database: APSWDatabase) -> None:
+def _look(database: APSWDatabase, path: Path) -> None:
     """Raise unless the file is whole, ours (or still blank), and of a version that is known."""
     ours = database.application_id == APPLICATION_ID
     if ours and database.user_version > LATEST:
         raise _NewerError("the file is of a newer version")
-    if not ours and database.execute_sql("PRAGMA page_count").fetchone()[0]:
+    # SQLite takes fewer bytes than a page for no file at all, and would write over them.
+    if not ours and path.stat().st_size:
         raise _ForeignError("the file is a database of another program")
     (verdict,) = database.execute_sql("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
