@@ -100,6 +100,27 @@ def uids(database: Database) -> Iterable[str]:
             yield uid
 
 
+def links(database: Database) -> Iterable[tuple[str, str]]:
+    """Yield every link from a record to another by uid, as (owner, named), also those that lead nowhere."""
+    event, entity = models.Event, models.Entity
+    held: tuple[tuple[Any, Any], ...] = (
+        (event, event.city),
+        (event, event.country),
+        (event, event.source),
+        (entity, entity.parent),
+        (entity, entity.country),
+    )
+    for owner, column in held:
+        yield from _tuples(owner.select(owner.uid, column).where(column.is_null(False)), database)
+    joined: tuple[tuple[Any, Any, Any], ...] = (
+        (models.EventEntity, models.EventEntity.entity, event),
+        (models.EventTheme, models.EventTheme.theme, event),
+        (models.RecommendationTheme, models.RecommendationTheme.theme, models.Recommendation),
+    )
+    for table, column, owner in joined:
+        yield from _tuples(table.select(owner.uid, column).join(owner), database)
+
+
 def passages(database: Database) -> Iterable[Passage]:
     """Yield every passage of the library."""
     for row in _dicts(models.Passage.select().order_by(models.Passage.id), database):
