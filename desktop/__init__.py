@@ -1,1 +1,3 @@
-"""The Qt application: window, controllers, models, delegates, panes, dialogs. The only floor that knows Qt."""
+"""The Qt application: window, controllers, models, delegates, panes, dialogs. The only floor that knows
+Qt.
+"""

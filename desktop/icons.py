@@ -1,7 +1,8 @@
 """Icons: one open outline set, drawn in the colour of the theme, mirrored only where direction matters.
 
-The drawings are SVG files of the store (`resources/icons`, Lucide, ISC licence). A clock, a check or a magnifier
-looks the same in every direction of reading; an arrow does not, so only the names of `DIRECTED` are mirrored.
+The drawings are SVG files of the store (`resources/icons`, Lucide, ISC licence). A clock, a check or a
+magnifier looks the same in every direction of reading; an arrow does not, so only the names of `DIRECTED`
+are mirrored.
 """
 
 from functools import lru_cache
@@ -13,7 +14,9 @@ from PySide6.QtSvg import QSvgRenderer
 import resources
 
 SIDE = 18
-DIRECTED = frozenset({"arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-down-right", "quote"})
+DIRECTED = frozenset(
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-down-right", "quote"}
+)
 _STROKE = 'stroke-width="2"'
 # 1.7 px at 18 px of a drawing 24 wide.
 _OUR_STROKE = 'stroke-width="2.27"'
@@ -29,7 +32,9 @@ def icon(name: str, colour: str, *, mirrored: bool = False, side: int = SIDE) ->
 
 def pixmap(name: str, colour: str, *, mirrored: bool = False, side: int = SIDE) -> QPixmap:
     """Return the drawing of an icon, `side` logical pixels wide and high, sharp on the densest screen."""
-    return _drawn(name, colour, mirrored and name in DIRECTED, side, QGuiApplication.instance().devicePixelRatio())
+    return _drawn(
+        name, colour, mirrored and name in DIRECTED, side, QGuiApplication.instance().devicePixelRatio()
+    )
 
 
 @lru_cache(maxsize=256)

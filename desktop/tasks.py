@@ -1,9 +1,10 @@
 """Work that takes longer than a frame, off the window's thread, through one small mechanism.
 
-`run(fn, done, failed, lane=...)` puts `fn` on a worker and answers on the window's thread. A *lane* is a question that
-is asked again and again (what is found, which record is open): a newer ticket of a lane voids the older ones. An older
-job that has not started is skipped, an older answer that arrives is dropped. A `Refusal` goes to `failed`; any other
-exception goes the way of every bug, to `sys.excepthook`, on the window's thread.
+`run(fn, done, failed, lane=...)` puts `fn` on a worker and answers on the window's thread. A *lane* is a
+question that is asked again and again (what is found, which record is open): a newer ticket of a lane voids
+the older ones. An older job that has not started is skipped, an older answer that arrives is dropped. A
+`Refusal` goes to `failed`; any other exception goes the way of every bug, to `sys.excepthook`, on the
+window's thread.
 """
 
 import sys
@@ -76,7 +77,7 @@ class Runner(QObject):
         *,
         lane: str = "",
     ) -> Ticket:
-        """Start `work` on a worker and return its ticket; with a `lane`, void the older tickets of that lane."""
+        """Start `work` on a worker and return its ticket; a `lane` voids its older tickets."""
         ticket = Ticket(next(self._numbers), lane)
         if lane:
             self.void(lane)

@@ -1,8 +1,8 @@
 """How the window looks: colours, spaces, type and corners, in one place.
 
-A `Theme` is a frozen set of colour tokens; `Metrics` are the lengths and faces at one text size. Every colour and
-length on screen comes from these two, either through the palette and the style sheet made here, or read by a widget
-that draws itself. Muted text holds 4.5:1 on both grounds, in light and in dark.
+A `Theme` is a frozen set of colour tokens; `Metrics` are the lengths and faces at one text size. Every
+colour and length on screen comes from these two, either through the palette and the style sheet made here,
+or read by a widget that draws itself. Muted text holds 4.5:1 on both grounds, in light and in dark.
 """
 
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ class Metrics:
 
 
 def load_fonts() -> Refusal | None:
-    """Give Qt the bundled faces; answer a refusal where one is missing, for the program goes on without it."""
+    """Give Qt the bundled faces; answer a refusal where one is missing: the program goes on without it."""
     missing = [name for name in _FONT_FILES if not _loaded(name)]
     if not missing:
         return None
@@ -201,7 +201,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def sheet(theme: Theme, metrics: Metrics) -> str:
-    """Return the style sheet of the application: one rule for each role that a widget names with a property."""
+    """Return the style sheet of the application: a rule for each role that a widget names."""
     corner = f"{metrics.CORNER}px"
     control = f"{metrics.scaled(32)}px"
     chip = metrics.scaled(24)
@@ -214,8 +214,10 @@ QWidget[edge="top"] {{ border: 0; border-top: 1px solid {theme.line}; }}
 QLabel[tone="muted"] {{ color: {theme.muted}; }}
 QLabel[tone="accent"] {{ color: {theme.accent}; }}
 QLabel[tone="warn"] {{ color: {theme.warn}; }}
-QFrame[role="notice"] {{ background: {theme.warn_ground}; border: 0; border-bottom: 1px solid {theme.line}; }}
-QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {corner}; }}
+QFrame[role="notice"] {{ background: {theme.warn_ground}; border: 0;
+  border-bottom: 1px solid {theme.line}; }}
+QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.line};
+  border-radius: {corner}; }}
 QFrame[role="search"][active="true"] {{ border: 1px solid {theme.accent}; }}
 QFrame[role="search"] QLineEdit {{ border: 0; background: transparent; padding: 0; }}
 QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1px solid {theme.line};
@@ -233,8 +235,8 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="primary"] {{ background: {theme.accent}; color: {theme.on_accent};
   border: 1px solid {theme.accent}; }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {theme.ink}; }}
-QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent;
-  padding: 0 8px; }}
+QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent;
+  border: 1px solid transparent; padding: 0 8px; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {theme.hover}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border: 1px solid {theme.accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.accent};

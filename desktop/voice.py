@@ -1,12 +1,13 @@
-"""What a widget says: words of the reader's language, numbers in the reader's digits, titles in their own order."""
+"""What a widget says: words in the reader's language, numbers in chosen digits, titles in their own order."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from core.language import Language
-from core.records.label import Label
 from core.text.bidi import isolate
 from core.text.dates import range_text
+
+from core.language import Language
+from core.records.label import Label
 from core.text.numbers import in_digits
 
 DIGITS = ("arab", "latn")
@@ -14,7 +15,7 @@ DIGITS = ("arab", "latn")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A language with the digits chosen for it: `arab` writes Arabic-Indic digits in Arabic, `latn` Western ones."""
+    """A language and its digits: `arab` writes Arabic-Indic digits in Arabic, `latn` Western ones."""
 
     language: Language
     digits: str

@@ -1,0 +1,139 @@
+"""A few lines of text with the words of the query marked, the last one shortened where the text is longer.
+
+The text is held in the direction of its own language (an isolate) inside a paragraph of the window's
+direction, so that an English title in the Arabic window stands at the leading edge and still reads, and is
+shortened, from left to right. A mark is a ground and a line under the letters, drawn beneath the text,
+which is shaped in one piece: a change of face inside a word would break the joining of its letters.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from core.text.bidi import isolate
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+
+from core.records.answers import Span
+from desktop.safe_text import SafeString
+
+_MOST_LETTERS = 600
+_ELLIPSIS = "\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How lines are set: face, width and line step in pixels, number of lines, direction of the window."""
+
+    font: QFont
+    width: int
+    step: int
+    most_lines: int
+    right_to_left: bool
+
+
+class MarkedLines:
+    """A text laid out in at most some lines. Spans are in code points of the text given."""
+
+    def __init__(self, text: str, spans: Iterable[Span], language: str, setting: Setting) -> None:
+        self._setting = setting
+        safe = SafeString(" ".join(text[:_MOST_LETTERS].splitlines()))
+        # The isolate puts one character before the text.
+        self._spans = [(safe.position(start) + 1, safe.position(end) + 1) for start, end in spans]
+        self._layout = _laid(isolate(safe.text, language), setting)
+        self._letters_end = len(safe.text.encode("utf-16-le")) // 2 + 1
+        if self._layout.lineCount() > setting.most_lines:
+            kept = safe.character(self._layout.lineAt(setting.most_lines - 1).textStart() - 1)
+            # One ellipsis' room less: the isolate's marks have no width, but the measure rounds.
+            rest = QFontMetricsF(setting.font).elidedText(
+                safe.text[kept:], Qt.TextElideMode.ElideRight, setting.width - 2
+            )
+            shown = safe.text[:kept] + rest
+            self._layout = _laid(isolate(shown, language), setting)
+            self._letters_end = len(shown.removesuffix(_ELLIPSIS).encode("utf-16-le")) // 2 + 1
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines that are shown."""
+        return min(self._layout.lineCount(), self._setting.most_lines)
+
+    def lines(self) -> list[QTextLine]:
+        """Return the lines shown, from the top."""
+        return [self._layout.lineAt(number) for number in range(self.line_count)]
+
+    def rectangles(self) -> list[QRectF]:
+        """Return where the marked words stand, one rectangle or more for each line that a span touches."""
+        return [
+            QRectF(low, line.y(), high - low, line.height())
+            for line in self.lines()
+            for start, end in self._spans
+            for low, high in _extents(line, start, min(end, self._letters_end))
+        ]
+
+    def draw(self, painter: QPainter, at: QPointF, ink: QColor, mark: QColor, under: QColor) -> None:
+        """Draw the lines with their marks, the upper leading corner of the paragraph's box being `at`."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for place in self.rectangles():
+            place.translate(at)
+            painter.setBrush(mark)
+            painter.drawRoundedRect(place, 3, 3)
+            painter.fillRect(QRectF(place.left() + 1, place.bottom() - 2, place.width() - 2, 1.5), under)
+        painter.setPen(ink)
+        for line in self.lines():
+            line.draw(painter, at)
+
+
+def _laid(text: str, setting: Setting) -> QTextLayout:
+    layout = QTextLayout(text, setting.font)
+    layout.setCacheEnabled(True)
+    side = Qt.AlignmentFlag.AlignRight if setting.right_to_left else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    option.setTextDirection(rtl if setting.right_to_left else ltr)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    # One line more than is shown tells that the text goes on.
+    for _ in range(setting.most_lines + 1):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(setting.width)
+        line.setPosition(QPointF(0, top + (setting.step - line.height()) / 2))
+        top += setting.step
+    layout.endLayout()
+    return layout
+
+
+def _extents(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+    """Yield the stretches from left to right that the letters of a span take on a line.
+
+    A span that crosses a change of direction can stand in several places.
+    """
+    start = max(start, line.textStart())
+    end = min(end, line.textStart() + line.textLength())
+    found = sorted(_extent(line, position) for position in range(start, end))
+    while found:
+        low, high = found.pop(0)
+        while found and found[0][0] <= high + 0.5:
+            high = max(high, found.pop(0)[1])
+        if high > low:
+            yield low, high
+
+
+def _extent(line: QTextLine, position: int) -> tuple[float, float]:
+    edges = [_x(line, position, edge) for edge in (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)]
+    if edges[0] == edges[1]:
+        # Where the direction turns, both edges of the first letter are told as the edge before the turn: its glyph
+        # knows better. Letters without a glyph (marks, parts of a ligature) have no width of their own.
+        for run in line.glyphRuns(position, 1):
+            left = min((point.x() for point in run.positions()), default=edges[0])
+            advance = sum(p.x() for p in run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()))
+            return left, left + advance
+    return min(edges), max(edges)
+
+
+def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+    # PySide answers with the place and the position that it stands for.
+    answer = line.cursorToX(position, edge)
+    return float(answer[0] if isinstance(answer, tuple) else answer)

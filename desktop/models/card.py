@@ -1,0 +1,78 @@
+"""What a card says of a record: words only, in the order in which they are read, before anything is drawn."""
+
+from dataclasses import dataclass
+
+from core.text.bidi import isolate
+
+from core.errors import N_
+from core.records.answers import Hit, Span
+from core.records.kinds import EVENT_KINDS, PROVISION_KINDS, RECORD_KINDS, RecordKind
+from desktop.voice import Voice
+
+_CATALOGUE = N_("Catalogue entry")
+_CATALOGUE_ONLY = N_("Known by its title, date and place.")
+_YEAR_INFERRED = N_("year inferred")
+_DISCREPANCY = N_("contradiction in the sources")
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """One text of a card with the spans that answer the query, and the code of its language."""
+
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+    language: str = "ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A record as its row shows it. `kind` is in accent, `about` muted, `tag` and `warning` are small signs."""
+
+    kind: str
+    about: str
+    tag: str
+    warning: str
+    title: CardText
+    snippet: CardText
+
+    def spoken(self) -> str:
+        """Return the whole card as one text for a screen reader."""
+        said = (self.kind, self.title.text, self.about, self.tag, self.warning, self.snippet.text)
+        return ". ".join(part for part in said if part)
+
+
+def card_of(hit: Hit, voice: Voice) -> Card:
+    """Return the card of a hit in the reader's language."""
+    code = voice.language.code
+    shown = hit.title.language_shown(code)
+    title = CardText(hit.title.in_language(code), hit.title_spans if shown == hit.language else (), shown)
+    snippet = CardText(hit.snippet.text, hit.snippet.spans, hit.language)
+    if snippet.text == title.text:
+        snippet = CardText()
+    if hit.catalogue and not snippet.text:
+        snippet = CardText(voice.tr(_CATALOGUE_ONLY), (), code)
+    return Card(
+        kind=_kind(hit, voice),
+        about=_about(hit, voice),
+        tag=voice.tr(_CATALOGUE) if hit.catalogue else "",
+        warning=voice.tr(_DISCREPANCY) if hit.discrepancies else "",
+        title=title,
+        snippet=snippet,
+    )
+
+
+def _kind(hit: Hit, voice: Voice) -> str:
+    if hit.kind == RecordKind.EVENT:
+        return voice.tr(EVENT_KINDS.get(hit.type, RECORD_KINDS[hit.kind]))  # type: ignore[call-overload]
+    if hit.kind == RecordKind.RECOMMENDATION:
+        said = voice.tr(PROVISION_KINDS.get(hit.type, RECORD_KINDS[hit.kind]))  # type: ignore[call-overload]
+        marker = hit.marker.strip(" .-\u2013\u2022")
+        return f"{said} {isolate(voice.figures(marker), hit.language)}" if marker else said
+    return voice.tr(RECORD_KINDS[hit.kind])
+
+
+def _about(hit: Hit, voice: Voice) -> str:
+    dates = voice.dates(hit.start, hit.end)
+    if dates and hit.year_inferred:
+        dates = f"{dates} ({voice.tr(_YEAR_INFERRED)})"
+    return " \u00b7 ".join(part for part in (dates, voice.name(hit.place)) if part)

@@ -1,0 +1,80 @@
+"""The chosen values of the facets, as the window handles them: by the facet's name and the value's text.
+
+A `Filters` record holds one field for each facet. Years are ranges there; a value is then «2016» or
+«2014-2018».
+"""
+
+from dataclasses import replace
+
+from core.errors import N_
+from core.records.answers import FacetValue, Filters
+from core.records.kinds import EVENT_KINDS, MODES, PROVISION_KINDS
+from desktop.voice import Voice
+
+CHOICES = {
+    "type": N_("Kind"),
+    "year": N_("Year"),
+    "country": N_("Country"),
+    "body": N_("Body"),
+    "theme": N_("Theme"),
+    "mode": N_("Mode"),
+}
+"""The facets that are chips, in their order, with their words. The facet «kind» is the navigation."""
+
+_FIELDS = {
+    "type": "types",
+    "country": "countries",
+    "body": "bodies",
+    "theme": "themes",
+    "mode": "modes",
+}
+_OF_OURS: dict[str, str] = {**EVENT_KINDS, **PROVISION_KINDS, **MODES}
+
+
+def values_of(filters: Filters, facet: str) -> tuple[str, ...]:
+    """Return the chosen values of a facet, in the order in which they were chosen."""
+    if facet == "year":
+        return tuple(str(a) if a == b else f"{a}-{b}" for a, b in filters.years)
+    return tuple(getattr(filters, _FIELDS[facet]))
+
+
+def with_values(filters: Filters, facet: str, values: tuple[str, ...]) -> Filters:
+    """Return the filters with the chosen values of one facet replaced; a year that is none is left out."""
+    if facet != "year":
+        return replace(filters, **{_FIELDS[facet]: values})
+    ranges = [(first, last or first) for first, _, last in (value.partition("-") for value in values)]
+    years = tuple((int(a), int(b)) for a, b in ranges if a.isdecimal() and b.isdecimal())
+    return replace(filters, years=years)
+
+
+def toggled(filters: Filters, facet: str, value: str) -> Filters:
+    """Return the filters with a value chosen, or no longer chosen."""
+    values = values_of(filters, facet)
+    kept = tuple(v for v in values if v != value)
+    return with_values(filters, facet, kept if value in values else (*values, value))
+
+
+def packed(filters: Filters) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the chosen values as the settings keep them."""
+    return tuple((facet, values_of(filters, facet)) for facet in CHOICES if values_of(filters, facet))
+
+
+def unpacked(kept: tuple[tuple[str, tuple[str, ...]], ...]) -> Filters:
+    """Return the filters that were kept; a facet that is no longer known is left out."""
+    filters = Filters()
+    for facet, values in kept:
+        if facet in CHOICES:
+            filters = with_values(filters, facet, values)
+    return filters
+
+
+def words_of(value: FacetValue, voice: Voice) -> str:
+    """Return what a value is called: a word of ours, or the name of a record."""
+    if value.value in _OF_OURS:
+        return voice.tr(_OF_OURS[value.value])
+    return voice.name(value.label) or year_words(value.value, voice)
+
+
+def year_words(value: str, voice: Voice) -> str:
+    """Return a year or a range of years in the reader's digits."""
+    return voice.figures(value.replace("-", "\u2013"))

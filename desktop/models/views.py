@@ -1,0 +1,39 @@
+"""What the navigation leads to: each view lists the records of some kinds, and a search stays inside it."""
+
+from dataclasses import dataclass
+
+from core.errors import N_
+from core.records.kinds import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One place of the navigation. `kinds` is empty where every record belongs to it."""
+
+    key: str
+    words: str
+    icon: str
+    kinds: tuple[RecordKind, ...] = ()
+    dated: bool = False
+
+
+VIEWS = (
+    View("all", N_("The whole library"), "library", dated=True),
+    View("events", N_("Events"), "calendar", (RecordKind.EVENT,), dated=True),
+    View("recommendations", N_("Recommendations"), "bookmark", (RecordKind.RECOMMENDATION,), dated=True),
+    View("countries", N_("Countries"), "globe", (RecordKind.COUNTRY,)),
+    View("bodies", N_("Bodies"), "landmark", (RecordKind.BODY,)),
+    View("people", N_("People"), "user", (RecordKind.PERSON,)),
+    View("themes", N_("Themes"), "tag", (RecordKind.THEME,)),
+    View(
+        "programmes",
+        N_("Programmes and networks"),
+        "network",
+        (RecordKind.PROGRAMME, RecordKind.NETWORK, RecordKind.PROJECT),
+    ),
+)
+
+
+def view_of(key: str) -> View:
+    """Return the view of a key; the whole library where there is no such view."""
+    return next((view for view in VIEWS if view.key == key), VIEWS[0])

@@ -1,0 +1,126 @@
+"""What the window remembers: language, digits, theme, text size, where things stood, what was looked at.
+
+The settings are kept in the user's file through the small protocol `Store`. What is needed before the first
+paint is also written to a small file beside it, `window.json`, when the window closes: reading that takes no
+database. The file is only a shortcut: when it is missing or unreadable the window opens with the defaults,
+and when the two differ the user's file is right.
+"""
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from core.errors import Refusal
+
+SHORTCUT = "window.json"
+_LONGEST = 200_000
+
+
+class Store(Protocol):
+    """Where settings are kept; the user's file is one."""
+
+    @property
+    def trouble(self) -> Refusal | None:
+        """Return what is the matter with the file now, if anything is."""
+
+    def setting(self, key: str, default: Any) -> Any:
+        """Return the value kept under a key."""
+
+    def keep(self, key: str, value: Any) -> None:
+        """Keep a value under a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything remembered, with the defaults of a first start.
+
+    `geometry` is Qt's, in base 64; `columns` are the widths of navigation and results in pixels;
+    `filters` holds the chosen values of each facet.
+    """
+
+    language: str = "ar"
+    digits: str = "arab"
+    theme: str = "system"
+    text_size: int = 100
+    geometry: str = ""
+    columns: tuple[int, ...] = ()
+    view: str = "all"
+    query: str = ""
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    record: str = ""
+
+
+_ALLOWED: dict[str, tuple[object, ...]] = {
+    "language": ("ar", "en", "fr"),
+    "digits": ("arab", "latn"),
+    "theme": ("system", "light", "dark"),
+}
+
+
+def from_store(store: Store) -> Settings:
+    """Read the settings; a value that makes no sense counts as not kept."""
+    return _sound({field.name: store.setting(_key(field.name), None) for field in fields(Settings)})
+
+
+def keep_changes(store: Store, before: Settings, after: Settings) -> None:
+    """Keep the settings that differ."""
+    for field in fields(Settings):
+        value = getattr(after, field.name)
+        if value != getattr(before, field.name):
+            store.keep(_key(field.name), value)
+
+
+def read_shortcut(folder: Path) -> Settings:
+    """Read the shortcut of a user's folder; the defaults where there is none to be read."""
+    try:
+        with (folder / SHORTCUT).open(encoding="utf-8") as file:
+            kept = json.loads(file.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return _sound(kept) if isinstance(kept, dict) else Settings()
+
+
+def write_shortcut(folder: Path, settings: Settings) -> None:
+    """Write the shortcut beside the user's file; a folder that cannot be written keeps its old one."""
+    written = folder / f"{SHORTCUT}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+        written.replace(folder / SHORTCUT)
+    except OSError:
+        with contextlib.suppress(OSError):
+            written.unlink(missing_ok=True)
+
+
+def _key(name: str) -> str:
+    return f"window.{name}"
+
+
+def _sound(kept: dict[str, Any]) -> Settings:
+    result = Settings()
+    for name, value in kept.items():
+        taken = _taken(name, value)
+        if taken is not None:
+            result = replace(result, **{name: taken})
+    return result
+
+
+def _taken(name: str, value: Any) -> Any:
+    """Return the value in the form of its field, or None where it has no such form."""
+    if name in _ALLOWED:
+        return value if value in _ALLOWED[name] else None
+    if name in ("geometry", "view", "query", "record"):
+        return value if isinstance(value, str) else None
+    if name == "text_size":
+        return value if type(value) is int and 80 <= value <= 200 else None
+    try:
+        if name == "columns":
+            return tuple(max(0, min(int(width), 10_000)) for width in value)
+        if name == "filters":
+            return tuple((str(facet), tuple(map(str, values))) for facet, values in value)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    return None

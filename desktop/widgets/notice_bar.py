@@ -1,0 +1,70 @@
+"""A quiet bar for what went wrong: the sentence, and a button that takes it away. Never in the way of the
+work.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+
+from core.errors import N_, Refusal
+from desktop.icons import icon, pixmap
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+
+_DISMISS = N_("Dismiss")
+
+
+class NoticeBar(QFrame):
+    """Shows the troubles one after the other; the newest stands, dismissing it shows the one before."""
+
+    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self._voice = voice
+        self._refusals: list[Refusal] = []
+        self._sign = QLabel()
+        self.sentence = QLabel()
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setProperty("tone", "warn")
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.dismiss = QToolButton()
+        self.dismiss.setProperty("role", "quiet")
+        self.dismiss.clicked.connect(self._on_dismissed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.LARGE, metrics.TINY, metrics.LARGE, metrics.TINY)
+        row.setSpacing(metrics.SMALL)
+        row.addWidget(self._sign)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.dismiss)
+        self.set_look(theme, metrics)
+        self.set_voice(voice)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Show a trouble; one that stands already is not shown twice."""
+        said = [self._voice.language.sentence(known) for known in self._refusals]
+        if self._voice.language.sentence(refusal) not in said:
+            self._refusals.append(refusal)
+        self._say()
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        side = metrics.scaled(18)
+        self._sign.setPixmap(pixmap("triangle-alert", theme.warn, side=side))
+        self.dismiss.setIcon(icon("x", theme.warn, side=side))
+        self.sentence.setFont(metrics.body)
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        self._voice = voice
+        self.dismiss.setAccessibleName(voice.tr(_DISMISS))
+        self.dismiss.setToolTip(voice.tr(_DISMISS))
+        self._say()
+
+    def _on_dismissed(self) -> None:
+        self._refusals.pop()
+        self._say()
+
+    def _say(self) -> None:
+        if self._refusals:
+            self.sentence.setText(self._voice.language.sentence(self._refusals[-1]))
+        self.setVisible(bool(self._refusals))

@@ -1,0 +1,182 @@
+"""The middle of the window: filters, histogram, how many were found and how, and the list of cards."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import N_, Refusal
+from core.records.answers import Answer, FacetValue, Filters
+from core.text.bidi import isolate
+from desktop.models.choices import with_values
+from desktop.models.results import ResultsTableModel
+from desktop.models.views import View, view_of
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.facet_bar import FacetBar
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.histogram import Histogram
+from desktop.widgets.results_list import ResultsList
+
+_NEAREST = N_("best match first")
+_NEWEST = N_("newest first")
+_BY_NAME = N_("by name")
+_RELAXED = N_("No record has all the words; these have some of them.")
+_DID_YOU_MEAN = N_("Did you mean:")
+_NOTHING = N_("Nothing found")
+_NOTHING_HINT = N_("Try fewer words, another spelling, or take back a filter.")
+_TAKE_BACK = N_("Take back all filters")
+_SUGGESTIONS = 3
+
+
+class ResultsPane(QWidget):
+    """Shows an answer and says what the reader wants instead."""
+
+    filters_changed = Signal(object)
+    query_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
+        super().__init__()
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._metrics, self._voice = metrics, voice
+        self._answer: Answer | None = None
+        self._view: View = view_of("")
+        self._refusal: Refusal | None = None
+        self.rows = ResultsTableModel(voice, self)
+        self.facets = FacetBar(theme, metrics, voice)
+        self.histogram = Histogram(theme, metrics, voice)
+        self.count = QLabel()
+        self.notice = QWidget()
+        self._notice_row = FlowLayout(self.notice, metrics.SMALL)
+        self.list = ResultsList(self.rows, theme, metrics, voice)
+        self.nothing = EmptyState("search", theme, metrics)
+        self.stack = QStackedWidget()
+        self._arrange()
+        self.facets.filters_changed.connect(self.filters_changed)
+        self.histogram.years_chosen.connect(self._on_years_chosen)
+        self.nothing.acted.connect(lambda: self.filters_changed.emit(Filters()))
+        self.set_look(theme, metrics)
+        self.show_facets({}, Filters())
+
+    def _arrange(self) -> None:
+        metrics = self._metrics
+        head = QVBoxLayout()
+        head.setContentsMargins(metrics.LARGE, metrics.SMALL + 2, metrics.LARGE, metrics.SMALL)
+        head.setSpacing(metrics.SMALL)
+        head.addWidget(self.facets)
+        head.addWidget(self.histogram)
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1)
+        head.addLayout(row)
+        head.addWidget(self.notice)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        self.count.setProperty("tone", "muted")
+        self.stack.addWidget(self.list)
+        self.stack.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.stack, 1)
+
+    def show_answer(self, answer: Answer, filters: Filters, view: View) -> None:
+        """Show another answer, from its first row."""
+        self._answer, self._view, self._refusal = answer, view, None
+        self.list.set_lines(_lines(answer))
+        self.rows.set_answer(answer)
+        self.list.scrollToTop()
+        self.show_facets(answer.facets, filters)
+        self._say()
+
+    def show_trouble(self, refusal: Refusal) -> None:
+        """Show why there is nothing to search."""
+        self._answer, self._refusal = None, refusal
+        self.rows.set_answer(Answer("", 0, ()))
+        self.show_facets({}, Filters())
+        self._say()
+
+    def show_facets(self, facets: Mapping[str, tuple[FacetValue, ...]], filters: Filters) -> None:
+        """Show the counts of an answer and what is chosen."""
+        self.facets.show_facets(facets, filters)
+        self.histogram.show_years(facets.get("year", ()), filters)
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self._metrics = metrics
+        for part in (self.facets, self.histogram, self.list, self.nothing):
+            part.set_look(theme, metrics)
+        self.count.setFont(metrics.small)
+        self._say()
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        self._voice = voice
+        self.rows.set_voice(voice)
+        for part in (self.facets, self.histogram, self.list):
+            part.set_voice(voice)
+        self._say()
+
+    def _say(self) -> None:
+        voice, answer = self._voice, self._answer
+        self._clear_notice()
+        if answer is None:
+            self.count.setText("")
+            self.nothing.say(voice.language.sentence(self._refusal) if self._refusal else "")
+            self.stack.setCurrentWidget(self.nothing if self._refusal else self.list)
+            self.notice.hide()
+            return
+        found = voice.trn("{count} result", "{count} results", answer.total)
+        self.count.setText(f"{found} \u00b7 {voice.tr(self._order(answer))}" if answer.total else "")
+        self._say_notice(answer)
+        take_back = voice.tr(_TAKE_BACK) if self.facets.filters else ""
+        self.nothing.say(voice.tr(_NOTHING), voice.tr(_NOTHING_HINT), take_back)
+        self.stack.setCurrentWidget(self.list if answer.total else self.nothing)
+
+    def _order(self, answer: Answer) -> str:
+        if answer.query.strip():
+            return _NEAREST
+        return _NEWEST if self._view.dated else _BY_NAME
+
+    def _clear_notice(self) -> None:
+        while (item := self._notice_row.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+
+    def _say_notice(self, answer: Answer) -> None:
+        voice = self._voice
+        if answer.relaxed and answer.total:
+            self._add_words(voice.tr(_RELAXED))
+        if answer.did_you_mean:
+            self._add_words(voice.tr(_DID_YOU_MEAN))
+        for query in answer.did_you_mean[:_SUGGESTIONS]:
+            link = QPushButton(isolate(query, voice.language.code), self.notice)
+            link.setProperty("role", "link")
+            link.setFont(self._metrics.small)
+            link.setCursor(Qt.CursorShape.PointingHandCursor)
+            link.clicked.connect(lambda _=False, query=query: self.query_wanted.emit(query))
+            self._notice_row.addWidget(link)
+            link.show()
+        self.notice.setVisible(self._notice_row.count() > 0)
+
+    def _add_words(self, words: str) -> None:
+        label = QLabel(words, self.notice)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("tone", "warn")
+        label.setFont(self._metrics.small)
+        label.setWordWrap(len(words) > 40)
+        self._notice_row.addWidget(label)
+        label.show()
+
+    def _on_years_chosen(self, years: tuple[tuple[int, int], ...]) -> None:
+        values = tuple(str(a) if a == b else f"{a}-{b}" for a, b in years)
+        self.filters_changed.emit(with_values(self.facets.filters, "year", values))
+
+
+def _lines(answer: Answer) -> int:
+    """Return how many lines the cards of an answer need: names alone are short, snippets want room."""
+    page = answer.hits
+    if any(hit.snippet.text and hit.snippet.text != hit.title.in_language(hit.language) for hit in page):
+        return 3
+    return 2 if any(hit.start for hit in page) else 1

@@ -1,0 +1,151 @@
+"""The bar on top: the name of the program, the search, the way back, the languages and the settings."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from core.errors import N_
+from core.language import language
+from desktop.icons import icon
+from desktop.settings import Settings
+from desktop.theme import CHOICES, TEXT_SIZES, Metrics, Theme
+from desktop.voice import DIGITS, Voice
+from desktop.widgets.search_box import SearchBox
+
+_NAME = N_("Tawsiyat")
+_BACK = N_("Back")
+_FORWARD = N_("Forward")
+_LANGUAGE = N_("Language")
+_SETTINGS = N_("Settings")
+_LANGUAGES = {"ar": N_("Arabic"), "en": N_("English"), "fr": N_("French")}
+_SHORT = {"ar": N_("Ar"), "en": N_("En"), "fr": N_("Fr")}
+_MENUS = (
+    (
+        "theme",
+        N_("Appearance"),
+        dict(zip(CHOICES, (N_("As the system"), N_("Light"), N_("Dark")), strict=True)),
+    ),
+    ("digits", N_("Digits"), dict(zip(DIGITS, (N_("Arabic-Indic"), N_("Western")), strict=True))),
+)
+_TEXT_SIZE = N_("Text size")
+
+
+class TopBar(QWidget):
+    """Emits what was chosen as a setting's name and its new value."""
+
+    setting_chosen = Signal(str, object)
+    back_wanted = Signal()
+    forward_wanted = Signal()
+
+    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setProperty("edge", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme, self._metrics, self._voice = theme, metrics, voice
+        self._settings = Settings()
+        self.name = QLabel()
+        self.name.setProperty("tone", "accent")
+        self.search = SearchBox(theme, metrics, voice)
+        self.back = self._button(self.back_wanted.emit)
+        self.forward = self._button(self.forward_wanted.emit)
+        self.languages = self._menu_button()
+        self.settings = self._menu_button()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(metrics.LARGE, 0, metrics.LARGE, 0)
+        row.setSpacing(metrics.SMALL)
+        row.addWidget(self.name)
+        row.addWidget(self.search)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addStretch(1)
+        row.addWidget(self.languages)
+        row.addWidget(self.settings)
+        self.show_history(back=False, forward=False)
+        self.set_look(theme, metrics)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show which language, appearance, digits and text size are chosen."""
+        self._settings = settings
+        self._fill_menus()
+
+    def show_history(self, *, back: bool, forward: bool) -> None:
+        """Show whether there is a way back and forward."""
+        self.back.setEnabled(back)
+        self.forward.setEnabled(forward)
+
+    def align(self, name_width: int, search_width: int) -> None:
+        """Stand over the columns below: the name over the first, the search over the second (pixels)."""
+        margins = self.layout().contentsMargins().left() + self.layout().spacing()
+        self.name.setFixedWidth(max(name_width - margins, self.name.sizeHint().width()))
+        self.search.setFixedWidth(max(search_width - self._metrics.SMALL, self._metrics.scaled(220)))
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self._theme, self._metrics = theme, metrics
+        self.name.setFont(metrics.title)
+        self.setFixedHeight(metrics.scaled(56))
+        for button in (self.back, self.forward, self.languages, self.settings):
+            button.setFont(metrics.body)
+        self.search.set_look(theme, metrics)
+        self.set_voice(self._voice)
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        self._voice = voice
+        side, ink = self._metrics.scaled(18), self._theme.ink
+        rtl = voice.language.right_to_left
+        self.name.setText(voice.tr(_NAME))
+        self.search.set_voice(voice)
+        for button, drawing, words in (
+            (self.back, "arrow-left", _BACK),
+            (self.forward, "arrow-right", _FORWARD),
+            (self.settings, "settings", _SETTINGS),
+            (self.languages, "languages", _LANGUAGE),
+        ):
+            button.setIcon(icon(drawing, ink, mirrored=rtl, side=side))
+            button.setAccessibleName(voice.tr(words))
+            button.setToolTip(voice.tr(words))
+        self.languages.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.languages.setText(voice.tr(_SHORT[voice.language.code]))
+        self._fill_menus()
+
+    def _button(self, clicked: object) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("role", "quiet")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(clicked)
+        return button
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _fill_menus(self) -> None:
+        menu = self.languages.menu()
+        menu.clear()
+        # Each language is named in itself, so that its readers find it.
+        names = {code: language(code).tr(words) for code, words in _LANGUAGES.items()}
+        self._add_choices(menu, "language", names, self._settings.language)
+        menu = self.settings.menu()
+        menu.clear()
+        voice = self._voice
+        for key, words, choices in _MENUS:
+            named = {value: voice.tr(text) for value, text in choices.items()}
+            self._add_choices(menu.addMenu(voice.tr(words)), key, named, getattr(self._settings, key))
+        sizes = {size: voice.figures(f"{size}\u00a0%") for size in TEXT_SIZES}
+        self._add_choices(menu.addMenu(voice.tr(_TEXT_SIZE)), "text_size", sizes, self._settings.text_size)
+        for one in (self.languages.menu(), menu, *menu.findChildren(QMenu)):
+            one.setFont(self._metrics.body)
+
+    def _add_choices(self, menu: QMenu, key: str, named: dict, current: object) -> None:
+        group = QActionGroup(menu)
+        for value, words in named.items():
+            action = QAction(words, menu, checkable=True, checked=value == current)
+            action.setData(value)
+            action.triggered.connect(lambda _=False, value=value: self.setting_chosen.emit(key, value))
+            group.addAction(action)
+            menu.addAction(action)
