@@ -1,0 +1,153 @@
+"""The facts of a record in two columns: label and values, each value a way to its passage and to its record."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.errors import N_
+from core.records.library import Discrepancy
+from desktop.reader.facts import Row, Value
+from desktop.reader.flow import flowing
+from desktop.reader.link import IconButton, LinkText
+from desktop.reader.look import Look, right_to_left
+from desktop.reader.notice import DiscrepancyNotice
+from desktop.reader.text_block import TextBlock
+
+_LABEL_WIDTH = 120
+
+
+class FactsView(QWidget):
+    """Rows of label and values. Signals carry passages (a tuple of `Passage`) and uids."""
+
+    passages_requested = Signal(object)
+    record_requested = Signal(str)
+
+    def __init__(self, rows: Iterable[Row], look: Look, *, source_language: str = "ar") -> None:
+        super().__init__()
+        self._look = look
+        self._source_rtl = right_to_left(source_language)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.metrics.LARGE)
+        grid.setVerticalSpacing(look.metrics.TINY)
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for row in rows:
+            grid.addWidget(self._label(row.label), line, 0, Qt.AlignmentFlag.AlignTop)
+            if row.values:
+                grid.addWidget(self._values(row), line, 1)
+                line += 1
+            for discrepancy in row.discrepancies:
+                grid.addWidget(self._notice(discrepancy), line, 1)
+                line += 1
+
+    def _label(self, words: str) -> QLabel:
+        label = QLabel(words, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(self._look.metrics.body)
+        label.setFixedWidth(self._look.metrics.scaled(_LABEL_WIDTH))
+        palette = label.palette()
+        palette.setColor(label.foregroundRole(), self._look.colour("muted"))
+        label.setPalette(palette)
+        return label
+
+    def _values(self, row: Row) -> QWidget:
+        spoken = [self._value(value, row.label) for value in row.values]
+        if any(value.detail or value.note for value in row.values):
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(2)
+            for value, part in zip(row.values, spoken, strict=True):
+                line = QHBoxLayout()
+                line.addWidget(part, 0)
+                line.addStretch(1)
+                column.addLayout(line)
+                for words in (value.detail, value.note):
+                    if words:
+                        column.addWidget(self._small(words, value))
+            return holder
+        holder, flow = flowing(gap=self._look.metrics.MEDIUM, line_gap=0)
+        for part in spoken:
+            flow.addWidget(part)
+        return holder
+
+    def _small(self, words: str, value: Value) -> QWidget:
+        # What the source prints has the source's direction, what we note has the window's.
+        language = value.language if words == value.detail else self._look.language
+        return TextBlock(
+            words, right_to_left(language), self._look, self._look.metrics.small, leading=1.6, token="muted"
+        )
+
+    def _value(self, value: Value, label: str) -> QWidget:
+        rtl = right_to_left(value.language)
+        if not value.passages and not value.record:
+            return _Plain(value.text, rtl, self._look)
+        link = LinkText(value.text, rtl, self._look)
+        link.setAccessibleName(f"{label}: {value.text}")
+        self._explain(link, value)
+        if value.passages:
+            link.clicked.connect(lambda: self.passages_requested.emit(value.passages))
+        else:
+            link.clicked.connect(lambda: self.record_requested.emit(value.record))
+        if not (value.inferred or (value.passages and value.record)):
+            return link
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self._look.metrics.TINY)
+        line.addWidget(link)
+        if value.inferred:
+            line.addWidget(self._inferred())
+        if value.passages and value.record:
+            line.addWidget(self._open_record(value), 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _explain(self, link: LinkText, value: Value) -> None:
+        tr = self._look.voice.tr
+        parts = [tr(N_("Show the passage in the source")) if value.passages else tr(N_("Open the record"))]
+        if value.inferred:
+            parts.append(tr(N_("inferred")))
+        if value.ours:
+            parts.append(tr(N_("our rendering")))
+        if value.note:
+            parts.append(value.note)
+        words = " \u00b7 ".join(parts)
+        link.setToolTip(words)
+        link.setAccessibleDescription(words)
+
+    def _inferred(self) -> QLabel:
+        label = QLabel("(" + self._look.voice.tr(N_("inferred")) + ")")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setFont(self._look.metrics.small)
+        palette = label.palette()
+        palette.setColor(label.foregroundRole(), self._look.colour("warn"))
+        label.setPalette(palette)
+        return label
+
+    def _open_record(self, value: Value) -> IconButton:
+        words = self._look.voice.tr(N_("Open the record: {name}")).format(name=value.text)
+        button = IconButton("arrow-right", words, self._look)
+        side = self._look.metrics.scaled(14)
+        button.setFixedSize(side + 8, side + 8)
+        button.clicked.connect(lambda: self.record_requested.emit(value.record))
+        return button
+
+    def _notice(self, discrepancy: Discrepancy) -> QWidget:
+        notice = DiscrepancyNotice(discrepancy, self._look, rtl=self._source_rtl)
+        notice.passages_requested.connect(self.passages_requested)
+        return notice
+
+
+class _Plain(TextBlock):
+    """A value that leads nowhere: text to select, no wider than it is."""
+
+    def __init__(self, text: str, rtl: bool, look: Look) -> None:
+        super().__init__(text, rtl, look, look.metrics.body, leading=1.7)
+        self._natural = self.paragraph.natural_width()
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line."""
+        return QSize(self._natural, self.paragraph.height(self._natural))

@@ -1,0 +1,49 @@
+"""What stands above a record: where it belongs, its title, what can be done with it."""
+
+from core.paper.citation import number_of
+from core.records.kinds import EVENT_KINDS, RecordKind
+from core.records.library import Event, Recommendation, Record, Source
+from desktop.reader.header import Heading
+from desktop.reader.look import Look
+from desktop.reader.provision import Action
+from desktop.reader.words import COPY, COPY_CITED, PLURALS, PRINT, SOURCE
+
+
+def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
+    """Return the heading of a record; a recommendation stands under the title of its event."""
+    if isinstance(record, Recommendation):
+        title = event.title if event is not None else record.event.label
+        number = number_of(record, look.language, look.voice.digits)
+        trail = (look.voice.tr(PLURALS[RecordKind.RECOMMENDATION]), *_when(event, look), number)
+        source = bool(record.passages) or _has_source(event)
+        return Heading(trail, title, _actions(look, printed=True, cited=event is not None, source=source))
+    if isinstance(record, Event):
+        trail = (look.voice.tr(PLURALS[RecordKind.EVENT]), *_when(record, look))
+        actions = _actions(look, printed=True, cited=True, source=_has_source(record))
+        return Heading(trail, record.title, actions)
+    if isinstance(record, Source):
+        trail = (look.voice.tr(PLURALS[RecordKind.SOURCE]),)
+        return Heading(trail, record.title, _actions(look, printed=False, cited=False, source=True))
+    return Heading((look.voice.tr(PLURALS[record.kind]),), record.label, (Action("text", "copy", look.voice.tr(COPY)),))
+
+
+def _when(event: Event | None, look: Look) -> tuple[str, ...]:
+    if event is None:
+        return ()
+    kind = look.voice.tr(EVENT_KINDS[event.event_kind])
+    year = look.voice.number(event.start.year) if event.start is not None else ""
+    return (f"{kind} {year}".strip(),)
+
+
+def _has_source(event: Event | None) -> bool:
+    return event is not None and event.source is not None
+
+
+def _actions(look: Look, *, printed: bool, cited: bool, source: bool) -> tuple[Action, ...]:
+    tr = look.voice.tr
+    actions = [Action("print", "printer", tr(PRINT))] if printed else []
+    how = Action("citation", "quote", tr(COPY_CITED)) if cited else Action("text", "copy", tr(COPY))
+    actions.append(how)
+    if source:
+        actions.append(Action("source", "file-text", tr(SOURCE)))
+    return tuple(actions)

@@ -1,0 +1,151 @@
+"""Links, chips and small buttons of the reader: each a real control with a name, drawn in the theme's colours."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.reader.look import Look
+from desktop.reader.paragraph import Paragraph
+
+
+class LinkText(QAbstractButton):
+    """A text that leads somewhere, under a dotted line; it breaks into lines where there is no room."""
+
+    def __init__(
+        self,
+        text: str,
+        rtl: bool,
+        look: Look,
+        *,
+        font: QFont | None = None,
+        leading: float = 1.7,
+        on_the_right: bool | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.paragraph = Paragraph(text, rtl, font or look.metrics.body, leading, on_the_right=on_the_right)
+        self._natural = self.paragraph.natural_width()
+        self.setAccessibleName(self.paragraph.safe.text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line."""
+        return QSize(self._natural, self.paragraph.height(self._natural))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that a narrow pane can still give."""
+        return QSize(24, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the text is as high as its width makes it."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels at a width."""
+        return self.paragraph.height(width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, the line under it, and the frame of focus."""
+        painter = QPainter(self)
+        colour = self._look.colour("accent")
+        painter.setPen(colour)
+        self.paragraph.lay(self.width())
+        self.paragraph.draw(painter, QPointF(0, 0))
+        solid = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.SolidLine if solid else Qt.PenStyle.DotLine))
+        for line in self.paragraph.lines():
+            under = line.naturalTextRect()
+            y = line.y() + line.ascent() + self._look.metrics.scaled(4)
+            painter.drawLine(QPointF(under.left(), y), QPointF(under.right(), y))
+        if self.hasFocus():
+            draw_focus(painter, self, colour)
+        painter.end()
+
+
+class Chip(QAbstractButton):
+    """A small tag in a hairline frame; one that leads somewhere takes the focus and the hand."""
+
+    def __init__(
+        self, text: str, rtl: bool, look: Look, *, leads: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._leads = look, leads
+        self.paragraph = Paragraph(text, rtl, look.metrics.small, 1.5)
+        self._natural = self.paragraph.natural_width()
+        self.setAccessibleName(self.paragraph.safe.text)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
+        if leads:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line, frame included."""
+        return QSize(self._natural + 16, self.paragraph.height(self._natural) + 4)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a long tag breaks into lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels at a width."""
+        return self.paragraph.height(width - 16) + 4
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self._leads and (self.underMouse() or self.hasFocus())
+        edge = self._look.colour("accent" if lit else "line")
+        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 5, 5)
+        painter.setPen(self._look.colour("accent" if lit else "muted"))
+        self.paragraph.lay(self.width() - 16)
+        self.paragraph.draw(painter, QPointF(8, 2))
+        painter.end()
+
+
+class IconButton(QAbstractButton):
+    """An icon with a name that is spoken and shown beside the mouse."""
+
+    def __init__(self, name: str, words: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        side = look.metrics.scaled(18)
+        self._look = look
+        self.setIcon(look.icon(name))
+        self.setIconSize(QSize(side, side))
+        self.setFixedSize(side + 10, side + 10)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon on a ground that answers the mouse, and the frame of focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.colour("line"))
+            painter.drawRoundedRect(self.rect().toRectF(), 6, 6)
+        side = self.iconSize().width()
+        painter.drawPixmap(
+            (self.width() - side) // 2, (self.height() - side) // 2, self.icon().pixmap(self.iconSize())
+        )
+        if self.hasFocus():
+            draw_focus(painter, self, self._look.colour("accent"))
+        painter.end()
+
+
+def draw_focus(painter: QPainter, widget: QWidget, colour: QColor) -> None:
+    """Draw the frame that says where the keyboard is."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, 1.5))
+    painter.drawRoundedRect(widget.rect().toRectF().adjusted(1, 1, -1, -1), 4, 4)

@@ -1,0 +1,309 @@
+"""The reader: the record that is open, to be read, copied, printed and followed back to its source.
+
+The pane is handed records and emits what the reader asks for; it opens nothing by itself. A passage opens the source
+below the page, or beside it where there is room for both.
+"""
+
+from collections.abc import Iterable
+
+from core.text.query import Query
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from core.errors import N_
+from core.language import language as language_of
+from core.records.library import Event, Passage, Recommendation, Record, Source
+from desktop.reader.copying import copy_words, words_of
+from desktop.reader.header import Header
+from desktop.reader.headings import heading_of
+from desktop.reader.look import Look
+from desktop.reader.pages import EntityPage, EventPage, RecommendationPage, SourcePage
+from desktop.reader.provision import Quoted
+from desktop.reader.quoted import marks_in
+from desktop.source.pane import SourcePane
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+from desktop.widgets.empty_state import EmptyState
+
+_BESIDE_FROM = 1_000
+_NOTHING = N_("Nothing is open")
+_NOTHING_HINT = N_(
+    "Choose a card in the list to read it here, with its facts, its recommendations and its source."
+)
+
+
+class ReaderPane(QWidget):
+    """Shows one record at a time.
+
+    `copy_requested` tells what was copied: the uid, and «text» or «citation». `source_requested` asks for the text
+    of a source that was not handed in; answer with `set_source`.
+    """
+
+    record_requested = Signal(str)
+    print_requested = Signal(str)
+    preview_requested = Signal(str)
+    copy_requested = Signal(str, str)
+    source_requested = Signal(str)
+
+    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = Look(theme, metrics, voice)
+        self._record: Record | None = None
+        self._event: Event | None = None
+        self._query: Query | None = None
+        self._source: Source | None = None
+        self._wanted: tuple[Passage, ...] = ()
+        self.page: EventPage | RecommendationPage | EntityPage | SourcePage | None = None
+        self.header: Header | None = None
+        self.source_view: SourcePane | None = None
+        self._nothing = EmptyState("file-text", theme, metrics)
+        self._reading = QWidget()
+        self._reading_column = QVBoxLayout(self._reading)
+        self._reading_column.setContentsMargins(0, 0, 0, 0)
+        self._reading_column.setSpacing(0)
+        self.scroll = _PageScroll()
+        self._reading_column.addWidget(self.scroll, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(self._reading)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.show_placeholder()
+
+    @property
+    def uid(self) -> str:
+        """The uid of the record that is open, or an empty text."""
+        return self._record.uid if self._record is not None else ""
+
+    def show_placeholder(self) -> None:
+        """Close what is open and say what to do next."""
+        self._record = self._event = self._source = None
+        self._nothing.say(self._look.voice.tr(_NOTHING), self._look.voice.tr(_NOTHING_HINT))
+        self.close_source()
+        self._stack.setCurrentWidget(self._nothing)
+
+    def show_record(
+        self,
+        record: Record,
+        query: Query | None = None,
+        source: Source | None = None,
+        *,
+        event: Event | None = None,
+    ) -> None:
+        """Show a record with the words of `query` marked.
+
+        `source` is the document behind it. A recommendation is shown inside its `event`, in view, when that is
+        handed in, else by itself.
+        """
+        if isinstance(record, Source):
+            source = record
+        elif isinstance(record, Event):
+            event = record
+        same_source = source is not None and source == self._source
+        self._record, self._query, self._source, self._event = record, query, source, event
+        if not same_source:
+            self.close_source()
+        self._lay_out()
+        if isinstance(record, Source):
+            self.open_source()
+        elif self.source_view is not None:
+            self._show_source_text()
+
+    def set_source(self, source: Source) -> None:
+        """Take the source that `source_requested` asked for, and go to the passage that was wanted."""
+        self._source = source
+        wanted, self._wanted = self._wanted, ()
+        self.open_source(wanted)
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self._change(Look(theme, metrics, self._look.voice))
+        self._nothing.set_look(theme, metrics)
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language, or write other digits."""
+        self._change(Look(self._look.theme, self._look.metrics, voice))
+
+    def set_language(self, language: str, digits: str) -> None:
+        """Speak the language of a code, with «arab» or «latn» digits."""
+        self.set_voice(Voice(language_of(language), digits))
+
+    def open_source(self, passages: Iterable[Passage] = ()) -> None:
+        """Open the source, at these passages if there are any."""
+        passages = tuple(passages)
+        named = passages[0].source if passages else (self._event.source.uid if self._has_source() else "")
+        if self._source is None or (passages and named != self._source.uid):
+            self._wanted = passages
+            if named:
+                self.source_requested.emit(named)
+            return
+        if self.source_view is None:
+            self._make_source_view()
+        self._show_source_text()
+        self.source_view.show_passages(passages)
+
+    def close_source(self) -> None:
+        """Close the source and give the keyboard back to the page."""
+        view, self.source_view = self.source_view, None
+        if view is not None:
+            had_focus = view.isAncestorOf(self.window().focusWidget() or self)
+            view.hide()
+            view.deleteLater()
+            if had_focus:
+                self.scroll.setFocus()
+
+    def print_record(self) -> None:
+        """Ask for the open record on paper."""
+        if self._record is not None:
+            self.print_requested.emit(self.uid)
+
+    def copy_record(self) -> None:
+        """Copy the open record with its citation."""
+        self._copy(self.uid, "citation")
+
+    def _has_source(self) -> bool:
+        return self._event is not None and self._event.source is not None
+
+    def _change(self, look: Look) -> None:
+        if look == self._look:
+            return
+        self._look = look
+        if self._record is None:
+            self.show_placeholder()
+            return
+        was = self.scroll.verticalScrollBar().value()
+        had_source = self.source_view is not None
+        self.close_source()
+        self._lay_out(in_view=False)
+        self.scroll.verticalScrollBar().setValue(was)
+        if had_source:
+            self.open_source()
+
+    def _lay_out(self, *, in_view: bool = True) -> None:
+        if self.header is not None:
+            self._reading_column.removeWidget(self.header)
+            self.header.hide()
+            self.header.deleteLater()
+        self.header = Header(heading_of(self._record, self._event, self._look), self._look)
+        self.header.acted.connect(self._on_header_acted)
+        self._reading_column.insertWidget(0, self.header)
+        self.page = self._made_page()
+        self.page.passages_requested.connect(self.open_source)
+        self.page.record_requested.connect(self._on_record_requested)
+        self.page.acted.connect(self._on_acted)
+        self.scroll.show_page(self.page)
+        self._stack.setCurrentWidget(self._split)
+        if in_view:
+            self._bring_into_view()
+
+    def _made_page(self) -> EventPage | RecommendationPage | EntityPage | SourcePage:
+        record, look = self._record, self._look
+        if self._event is not None:
+            return EventPage(self._event, self._query, self._source, look, self.uid)
+        if isinstance(record, Recommendation):
+            return RecommendationPage(record, self._query, look)
+        if isinstance(record, Source):
+            return SourcePage(record, look)
+        return EntityPage(record, look)
+
+    def _bring_into_view(self) -> None:
+        item = self.page.item(self.uid) if isinstance(self._record, Recommendation) else None
+        if item is None:
+            self.scroll.verticalScrollBar().setValue(0)
+            return
+        self.scroll.bring_into_view(item)
+        # The height of the page is known for good when the window has laid it out.
+        QTimer.singleShot(0, item, lambda: self.scroll.bring_into_view(item))
+
+    def _make_source_view(self) -> None:
+        self.source_view = SourcePane(self._look)
+        self.source_view.closed.connect(self.close_source)
+        self._split.addWidget(self.source_view)
+        self._orient()
+        room = self.width() if self._split.orientation() == Qt.Orientation.Horizontal else self.height()
+        self._split.setSizes([room // 2, room // 2])
+
+    def _show_source_text(self) -> None:
+        if self._source is not None and self.source_view is not None:
+            hits = marks_in(self._source.text, self._query, self._source.language)
+            self.source_view.show_source(self._source, hits)
+
+    def _orient(self) -> None:
+        wide = self.width() >= _BESIDE_FROM
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the source below the page or beside it, as there is room."""
+        super().resizeEvent(event)
+        self._orient()
+
+    def _on_record_requested(self, uid: str) -> None:
+        if self._source is not None and uid == self._source.uid:
+            self.open_source()
+        elif self._has_source() and uid == self._event.source.uid:
+            self.source_requested.emit(uid)
+        else:
+            self.record_requested.emit(uid)
+
+    def _on_header_acted(self, name: str) -> None:
+        if name == "print":
+            self.print_requested.emit(self.uid)
+        elif name == "preview":
+            self.preview_requested.emit(self.uid)
+        elif name == "source":
+            if self.source_view is not None and not isinstance(self._record, Source):
+                self.close_source()
+            else:
+                self.open_source()
+        else:
+            self._copy(self.uid, name)
+
+    def _on_acted(self, quoted: Quoted, name: str) -> None:
+        if name == "passage":
+            self.open_source(quoted.passages)
+        elif name == "print":
+            self.print_requested.emit(quoted.uid)
+        elif quoted.uid:
+            self._copy(quoted.uid, name)
+        else:
+            copy_words(quoted.text)
+
+    def _copy(self, uid: str, how: str) -> None:
+        record = self._record
+        if self._event is not None and uid != record.uid:
+            record = next((item for item in self._event.recommendations if item.uid == uid), record)
+        if record is not None and copy_words(words_of(record, self._event, how, self._look)):
+            self.copy_requested.emit(uid, how)
+
+
+class _PageScroll(QScrollArea):
+    """The page, as wide as there is room and as high as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page and let the last one go."""
+        page.setAutoFillBackground(False)
+        self.setWidget(page)
+
+    def bring_into_view(self, item: QWidget) -> None:
+        """Scroll until an item stands in the upper part of the view."""
+        page = self.widget()
+        page.layout().activate()
+        page.resize(self.viewport().width(), page.heightForWidth(self.viewport().width()))
+        top = item.mapTo(page, item.rect().topLeft()).y()
+        bar = self.verticalScrollBar()
+        bar.setValue(top - self.viewport().height() // 6)

@@ -1,0 +1,198 @@
+"""One quoted piece of a source: a provision with its number hanging in the margin, or a paragraph of description.
+
+The number hangs on the side where the text begins, whatever the direction of the window. Actions appear when the
+mouse or the keyboard comes, in a place kept free for them, so nothing moves; they are made only then.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.records.answers import Span
+from core.records.library import Passage
+from desktop.reader.flow import flowing
+from desktop.reader.link import Chip, IconButton, draw_focus
+from desktop.reader.look import Look, right_to_left
+from desktop.reader.paragraph import Paragraph
+from desktop.reader.text_block import TextBlock
+
+_MARGIN = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A small tag: its words, the language they are in, and the record it leads to, if any."""
+
+    text: str
+    language: str
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do with a quoted piece: `name` is what the signal carries."""
+
+    name: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What a piece shows. `name` is what a screen reader says before the text."""
+
+    uid: str
+    name: str
+    marker: str
+    text: str
+    language: str
+    passages: tuple[Passage, ...]
+    marks: tuple[Span, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    actions: tuple[Action, ...] = ()
+    opened: bool = False
+
+
+class QuotedItem(QWidget):
+    """A quoted piece with its marker, tags and actions. `acted` carries the uid or "" and the action's name."""
+
+    acted = Signal(object, str)
+    record_requested = Signal(str)
+    step_requested = Signal(object, int)
+
+    def __init__(self, quoted: Quoted, look: Look) -> None:
+        super().__init__()
+        self.quoted = quoted
+        self._look = look
+        rtl = right_to_left(quoted.language)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{quoted.name}: {quoted.text}")
+        self.last_stop: QWidget = self
+        self._buttons: list[IconButton] = []
+        metrics = look.metrics
+        self._margin = metrics.scaled(_MARGIN) if quoted.marker else 0
+        self._marker = Paragraph(quoted.marker, rtl, metrics.strong, 1.85)
+        self.text = TextBlock(quoted.text, rtl, look, metrics.reading, marks=quoted.marks)
+        self.text.installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*self._margins())
+        column.setSpacing(2)
+        column.addWidget(self.text)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(metrics.TINY)
+        self._foot.addWidget(self._tags(), 1)
+        column.addLayout(self._foot)
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        # Margins of a layout are left and right and are not mirrored by Qt.
+        leading, trailing = self._margin + 12, 8
+        sides = (trailing, leading) if self.isRightToLeft() else (leading, trailing)
+        return sides[0], 6, sides[1], 6
+
+    def _tags(self) -> QWidget:
+        holder, flow = flowing(gap=6, line_gap=4)
+        holder.setMinimumHeight(self._look.metrics.scaled(18) + 10)
+        for tag in self.quoted.tags:
+            chip = Chip(tag.text, right_to_left(tag.language), self._look, leads=bool(tag.record))
+            if tag.record:
+                chip.clicked.connect(lambda _=False, uid=tag.record: self.record_requested.emit(uid))
+                self.last_stop = chip
+            flow.addWidget(chip)
+        return holder
+
+    def show_actions(self) -> None:
+        """Make the actions, if they are not there, and show them."""
+        if not self._buttons:
+            for action in self.quoted.actions:
+                button = IconButton(action.icon, action.words, self._look, self)
+                button.clicked.connect(lambda _=False, name=action.name: self.acted.emit(self.quoted, name))
+                button.installEventFilter(self)
+                self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+                QWidget.setTabOrder(self.last_stop, button)
+                self.last_stop = button
+                self._buttons.append(button)
+        for button in self._buttons:
+            button.show()
+
+    def actions_shown(self) -> Sequence[IconButton]:
+        """Return the actions on screen."""
+        return [button for button in self._buttons if button.isVisible()]
+
+    def _settle(self) -> None:
+        if self.underMouse() or self._holds_focus():
+            self.show_actions()
+        else:
+            for button in self._buttons:
+                button.hide()
+        self.update()
+
+    def _holds_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused)) and focused.hasFocus()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Follow the keyboard into the text and the actions."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._settle()
+        return False
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the actions under the mouse."""
+        self.show_actions()
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Take the actions away when the mouse goes, unless the keyboard is here."""
+        self._settle()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the actions to the keyboard."""
+        self._settle()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the actions away when the keyboard goes."""
+        self._settle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up and down the pieces, copy, and open the passage with Enter."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step_requested.emit(self, 1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.acted.emit(self.quoted, "passage")
+        else:
+            self.text.keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground of the open piece, the marker, the line below and the frame of focus."""
+        painter = QPainter(self)
+        accent = self._look.colour("accent")
+        if self.quoted.opened:
+            self._draw_open(painter, accent)
+        painter.setPen(accent)
+        self._marker.lay(self._margin)
+        x = self.width() - self._margin - 6 if self.isRightToLeft() else 6
+        self._marker.draw(painter, QPointF(x, self.text.y()))
+        painter.setPen(self._look.colour("line"))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self.hasFocus():
+            draw_focus(painter, self, accent)
+        painter.end()
+
+    def _draw_open(self, painter: QPainter, accent: QColor) -> None:
+        rtl = self.isRightToLeft()
+        soft = self._look.colour("soft")
+        clear = QColor(soft)
+        clear.setAlpha(0)
+        near, far = (self.width(), 0) if rtl else (0, self.width())
+        fade = QLinearGradient(near, 0, far, 0)
+        fade.setColorAt(0, soft)
+        fade.setColorAt(0.6, soft)
+        fade.setColorAt(1, clear)
+        painter.fillRect(self.rect(), fade)
+        edge = QRectF(self.width() - 3 if rtl else 0, 0, 3, self.height() - 1)
+        painter.fillRect(edge, accent)

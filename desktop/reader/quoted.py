@@ -1,0 +1,84 @@
+"""From provisions and paragraphs of a record to the pieces that the reader quotes."""
+
+from core.text.highlight import spans_in
+from core.text.query import Query
+
+from core.errors import N_
+from core.paper.citation import number_of
+from core.records.answers import Span
+from core.records.kinds import PROVISION_KINDS
+from core.records.label import Label
+from core.records.library import Passage, Recommendation
+from desktop.reader.look import Look
+from desktop.reader.provision import Action, Quoted, Tag
+from desktop.reader.words import COPY, COPY_CITED, GO_TO_PASSAGE, PRINT_THIS
+
+_TO = N_("To: {addressee}")
+
+
+def marks_in(text: str, query: Query | None, language: str) -> tuple[Span, ...]:
+    """Return what answers the query in a text; nothing where nothing was asked."""
+    return spans_in(text, query, language) if query is not None else ()
+
+
+def provision(item: Recommendation, query: Query | None, look: Look, *, opened: bool) -> Quoted:
+    """Return the piece that shows a provision."""
+    number = look.voice.number(item.number) if item.number is not None else item.marker
+    return Quoted(
+        uid=item.uid,
+        name=number_of(item, look.language, look.voice.digits),
+        marker=number,
+        text=item.text,
+        language=item.language,
+        passages=item.passages,
+        marks=marks_in(item.text, query, item.language),
+        tags=_tags(item, look),
+        actions=provision_actions(item, look),
+        opened=opened,
+    )
+
+
+def paragraph(passage: Passage, language: str, query: Query | None, look: Look, name: str) -> Quoted:
+    """Return the piece that shows a paragraph of the source."""
+    return Quoted(
+        uid="",
+        name=name,
+        marker="",
+        text=passage.quote,
+        language=language,
+        passages=(passage,),
+        marks=marks_in(passage.quote, query, language),
+        actions=(_copy(look), _passage(look)),
+    )
+
+
+def provision_actions(item: Recommendation, look: Look) -> tuple[Action, ...]:
+    """Return what can be done with a provision."""
+    tr = look.voice.tr
+    cited = Action("citation", "quote", tr(COPY_CITED))
+    printed = Action("print", "printer", tr(PRINT_THIS))
+    return (_copy(look), cited, *((_passage(look),) if item.passages else ()), printed)
+
+
+def _copy(look: Look) -> Action:
+    return Action("text", "copy", look.voice.tr(COPY))
+
+
+def _passage(look: Look) -> Action:
+    return Action("passage", "file-text", look.voice.tr(GO_TO_PASSAGE))
+
+
+def _tags(item: Recommendation, look: Look) -> tuple[Tag, ...]:
+    tr = look.voice.tr
+    kind = Tag(tr(PROVISION_KINDS[item.provision]), look.language)
+    addressed = [Tag(tr(_TO).format(addressee=_text(a, look)), _language(a, look)) for a in item.addressees]
+    themes = [Tag(_text(t.label, look), _language(t.label, look), t.uid) for t in item.themes]
+    return (kind, *addressed, *themes)
+
+
+def _text(label: Label, look: Look) -> str:
+    return label.in_language(look.language)
+
+
+def _language(label: Label, look: Look) -> str:
+    return label.language_shown(look.language)
