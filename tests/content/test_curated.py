@@ -13,7 +13,7 @@ Table = dict[str, Any]
 
 EVENTS = {
     "oic-2016-04-ankara-social-security": 11,
-    "orphan-care-2020-06-virtual-third-conference": 30,
+    "irshad-2020-06-virtual-orphan-care": 30,
     "sesric-2022-09-virtual-public-employment-services": 0,
     "sesric-2023-09-ankara-digital-social-protection": 0,
     "escwa-2024-02-muscat-social-protection": 6,
@@ -22,7 +22,7 @@ EVENTS = {
 # Where the outcome of a document begins and where it ends, by lines of the document itself.
 OUTCOMES = {
     "oic-2016-04-ankara-social-security": ("وافق المندوبون مبدئياً", None),
-    "orphan-care-2020-06-virtual-third-conference": (
+    "irshad-2020-06-virtual-orphan-care": (
         "والذي حمل في طياته توصيات هامة منها :",
         "هذا، وتتقدّم جمعية",
     ),
@@ -110,7 +110,7 @@ def test_markers_stand_as_printed() -> None:
     numbered = record("oic-2016-04-ankara-social-security")["provisions"]
     assert [each["marker"] for each in numbered] == [f"{number}." for number in range(1, 12)]
     assert [each["number"] for each in numbered] == list(range(1, 12))
-    bulleted = record("orphan-care-2020-06-virtual-third-conference")["provisions"]
+    bulleted = record("irshad-2020-06-virtual-orphan-care")["provisions"]
     assert {each["marker"] for each in bulleted} == {"•"}
     lettered = record("escwa-2024-02-muscat-social-protection")["provisions"]
     assert [each["marker"] for each in lettered] == ["•", "•", "•", "•", "(ه)", "•"]
@@ -174,7 +174,7 @@ def test_the_known_contradictions_of_the_2023_page_are_recorded() -> None:
 
 
 def test_a_printed_weekday_agrees_with_the_calendar() -> None:
-    dates = record("orphan-care-2020-06-virtual-third-conference")["dates"]
+    dates = record("irshad-2020-06-virtual-orphan-care")["dates"]
     assert "السبت" in dates["text"]
     assert dates["start"].strftime("%A") == "Saturday"
 
