@@ -1,1 +1,5 @@
-"""From a record to pages: PDF through Typst, and plain text."""
+"""From a record to paper and files: one neutral page value, and the writers that ink it.
+
+`summary` turns a record into a `page.Summary`; `typeset` makes a tagged PDF of it, `plain` a text; `write` puts
+either on the disk; `preview` reads a finished PDF back for the window and the printer.
+"""

@@ -1,0 +1,85 @@
+"""The PDF of a summary: its values as JSON into a Typst template, out comes a tagged file (PDF/UA-1).
+
+Faces come from the bundled folder and from nowhere else, so that a page looks the same on every machine and a
+missing face is said and not replaced. No date goes into the file: the same summary gives the same bytes.
+
+A `Typesetter` keeps the compiler with its faces and template loaded; one is made for a program's life and may be
+used from any thread, one page at a time. Typst lets other threads run while it works.
+"""
+
+import json
+import logging
+from pathlib import Path
+from threading import Lock
+
+import typst
+
+import resources
+from core.errors import N_, Refusal
+from core.paper.glyphs import drawn_by
+from core.paper.inking import page_data
+from core.paper.page import Summary
+
+FACES = (
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoNaskhArabic-Bold.ttf",
+    "NotoSerif-Regular.ttf",
+    "NotoSerif-Bold.ttf",
+)
+"""The files of the bundled folder that pages are set in."""
+
+_log = logging.getLogger(__name__)
+
+
+class Typesetter:
+    """Typst with our faces and template, loaded once."""
+
+    def __init__(self, store: Path | None = None) -> None:
+        """Load faces and template, from another `store` where one is given.
+
+        Raises Refusal when a face or the template is missing or unreadable.
+        """
+        root = store or resources.path()
+        self._drawable = _drawable(root / "fonts")
+        template = root / "templates" / "summary.typ"
+        if not template.is_file():
+            raise Refusal(N_("The page template {name} is missing. Install the program again."), name=template.name)
+        faces = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[root / "fonts"]
+        )
+        self._compiler = typst.Compiler(template, root=template.parent, font_paths=faces)
+        self._turn = Lock()
+
+    def pdf(self, summary: Summary) -> bytes:
+        """Return the summary as a tagged PDF. Raises Refusal where Typst cannot set it."""
+        page = json.dumps(page_data(summary, self._drawable))
+        try:
+            with self._turn:
+                made = self._compiler.compile(sys_inputs={"page": page}, format="pdf", pdf_standards="ua-1")
+        except typst.TypstError as trouble:
+            _log.exception("Typst refused a page: %s", trouble.diagnostic)
+            raise Refusal(
+                N_("This page could not be set as PDF ({reason}). Save it as text instead."), reason=trouble.message
+            ) from trouble
+        return bytes(made)
+
+
+def pdf_bytes(summary: Summary) -> bytes:
+    """Return a summary as a tagged PDF with a typesetter of its own; keep a `Typesetter` for more than one page."""
+    return Typesetter().pdf(summary)
+
+
+def _drawable(folder: Path) -> frozenset[int]:
+    """Return what regular and bold faces together can draw in every weight."""
+    weights: dict[str, frozenset[int]] = {}
+    for name in FACES:
+        try:
+            drawn = drawn_by(folder / name)
+        except (OSError, ValueError) as trouble:
+            raise Refusal(
+                N_("The font {name} that pages are set in is missing or damaged. Install the program again."),
+                name=name,
+            ) from trouble
+        weight = name.rpartition("-")[2]
+        weights[weight] = weights.get(weight, frozenset()) | drawn
+    return frozenset.intersection(*weights.values())

@@ -1,0 +1,146 @@
+"""Files that are there whole or not at all, and which kinds of file a name may ask for.
+
+A file is written beside its place under another name, flushed to the disk, and only then renamed over what was
+there: a failure at any point leaves the old file as it was and nothing beside it.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+from enum import StrEnum
+from pathlib import Path
+from secrets import token_hex
+
+from core.errors import N_, Refusal
+from core.paper.page import Summary
+from core.paper.plain import plain_text
+from core.paper.typeset import Typesetter
+
+
+class Format(StrEnum):
+    """A kind of file that a summary can be written as; the value is the suffix of its name."""
+
+    PDF = ".pdf"
+    TEXT = ".txt"
+
+
+_LATER = (".docx", ".html")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
+
+
+def format_of(path: Path) -> Format:
+    """Return the kind of file that a name asks for by its suffix. Raises Refusal naming what is possible."""
+    suffix, possible = path.suffix.lower(), " ".join(Format)
+    if suffix in _LATER:
+        raise Refusal(
+            N_("{suffix} files cannot be written by this version yet. Choose a name that ends in {possible}."),
+            suffix=suffix,
+            possible=possible,
+        )
+    if not suffix:
+        raise Refusal(
+            N_("The name {name} says no kind of file. Choose a name that ends in {possible}."),
+            name=path.name,
+            possible=possible,
+        )
+    try:
+        return Format(suffix)
+    except ValueError:
+        raise Refusal(
+            N_("Files of the kind {suffix} cannot be written. Choose a name that ends in {possible}."),
+            suffix=suffix,
+            possible=possible,
+        ) from None
+
+
+def file_bytes(summary: Summary, kind: Format, typesetter: Typesetter | None = None) -> bytes:
+    """Return a summary as the bytes of a file; `typesetter`, when given, is used instead of a new one."""
+    if kind is Format.TEXT:
+        return plain_text(summary).encode("utf-8")
+    return (typesetter or Typesetter()).pdf(summary)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Put `data` in place of the file at `path`, whole. Raises Refusal, and then leaves what was there.
+
+    The old file's permissions are kept; a link stays a link and the file it leads to is replaced.
+    """
+    try:
+        target = path.resolve()
+        mode = _mode_to_keep(target)
+        beside = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
+        try:
+            _write_through(beside, data, mode)
+            beside.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+        _settle(target.parent)
+    except OSError as trouble:
+        raise _refusal(path, trouble) from trouble
+    except (ValueError, RuntimeError) as trouble:
+        # A name with a null character, or links that lead in a circle.
+        raise Refusal(N_("{path} is no file that can be replaced. Choose another name."), path=path) from trouble
+
+
+def _mode_to_keep(target: Path) -> int | None:
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not stat.S_ISREG(found.st_mode):
+        raise ValueError("neither file nor folder")
+    # Renaming over a file asks the folder alone; a file that its owner locked is not ours to replace.
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return stat.S_IMODE(found.st_mode)
+
+
+def _write_through(path: Path, data: bytes, mode: int | None) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        path.chmod(mode)
+
+
+def _settle(folder: Path) -> None:
+    """Make the renaming itself durable, where folders can be flushed (not on Windows, nor every network disk)."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refusal(path: Path, trouble: OSError) -> Refusal:
+    code = trouble.errno
+    if code in (errno.ENOENT, errno.ENOTDIR):
+        return Refusal(N_("The folder {folder} does not exist. Create it, or choose another."), folder=path.parent)
+    if code == errno.EISDIR:
+        return Refusal(N_("{path} is a folder. Give the file a name inside it."), path=path)
+    if code in _FORBIDDEN:
+        sentence = N_(
+            "{path} may not be written: no permission, or another program has it open. "
+            "Choose another folder, or close it there."
+        )
+        return Refusal(sentence, path=path)
+    if code in _FULL:
+        return Refusal(N_("The disk is full: {path} was not written. Free some space and try again."), path=path)
+    if code == errno.ENAMETOOLONG:
+        return Refusal(N_("The file name {name} is too long. Choose a shorter one."), name=path.name[:60])
+    if code == errno.ELOOP:
+        return Refusal(N_("{path} is no file that can be replaced. Choose another name."), path=path)
+    reason = trouble.strerror or type(trouble).__name__
+    return Refusal(
+        N_("{path} could not be written ({reason}). What was there before is unchanged."), path=path, reason=reason
+    )
