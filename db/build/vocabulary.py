@@ -36,6 +36,8 @@ def read_vocabulary(folder: Path, findings: Findings) -> dict[str, Entity]:
     entities = _countries(folder / "cldr.json", findings)
     labels.update({uid: entity.label for uid, entity in entities.items()})
     for file in sorted(folder.rglob("*.toml")):
+        if file.parent.name == "terms":  # words of the field, which are no records
+            continue
         table = Table.read(file, findings)
         for row in table.tables("entity"):
             entity = _entity(row)
