@@ -6,18 +6,23 @@ shortened, from left to right. A mark is a ground and a line under the letters, 
 which is shaped in one piece: a change of face inside a word would break the joining of its letters.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.text.bidi import isolate
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from core.records.answers import Span
+from core.text.bidi import isolate
+from desktop.extents import extents
 from desktop.safe_text import SafeString
 
 _MOST_LETTERS = 600
 _ELLIPSIS = "\u2026"
+# An isolate takes the ordering marks inside it out; here they keep their places, as spaces without width.
+_CONTROLS = dict.fromkeys(
+    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), "\u200b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class MarkedLines:
 
     def __init__(self, text: str, spans: Iterable[Span], language: str, setting: Setting) -> None:
         self._setting = setting
-        safe = SafeString(" ".join(text[:_MOST_LETTERS].splitlines()))
+        safe = SafeString(text[:_MOST_LETTERS].translate(_CONTROLS).replace("\n", " "))
         # The isolate puts one character before the text.
         self._spans = [(safe.position(start) + 1, safe.position(end) + 1) for start, end in spans]
         self._layout = _laid(isolate(safe.text, language), setting)
@@ -66,7 +71,7 @@ class MarkedLines:
             QRectF(low, line.y(), high - low, line.height())
             for line in self.lines()
             for start, end in self._spans
-            for low, high in _extents(line, start, min(end, self._letters_end))
+            for low, high in extents(line, start, min(end, self._letters_end))
         ]
 
     def draw(self, painter: QPainter, at: QPointF, ink: QColor, mark: QColor, under: QColor) -> None:
@@ -103,37 +108,3 @@ def _laid(text: str, setting: Setting) -> QTextLayout:
         top += setting.step
     layout.endLayout()
     return layout
-
-
-def _extents(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
-    """Yield the stretches from left to right that the letters of a span take on a line.
-
-    A span that crosses a change of direction can stand in several places.
-    """
-    start = max(start, line.textStart())
-    end = min(end, line.textStart() + line.textLength())
-    found = sorted(_extent(line, position) for position in range(start, end))
-    while found:
-        low, high = found.pop(0)
-        while found and found[0][0] <= high + 0.5:
-            high = max(high, found.pop(0)[1])
-        if high > low:
-            yield low, high
-
-
-def _extent(line: QTextLine, position: int) -> tuple[float, float]:
-    edges = [_x(line, position, edge) for edge in (QTextLine.Edge.Leading, QTextLine.Edge.Trailing)]
-    if edges[0] == edges[1]:
-        # Where the direction turns, both edges of the first letter are told as the edge before the turn: its glyph
-        # knows better. Letters without a glyph (marks, parts of a ligature) have no width of their own.
-        for run in line.glyphRuns(position, 1):
-            left = min((point.x() for point in run.positions()), default=edges[0])
-            advance = sum(p.x() for p in run.rawFont().advancesForGlyphIndexes(run.glyphIndexes()))
-            return left, left + advance
-    return min(edges), max(edges)
-
-
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
-    # PySide answers with the place and the position that it stands for.
-    answer = line.cursorToX(position, edge)
-    return float(answer[0] if isinstance(answer, tuple) else answer)

@@ -31,7 +31,7 @@ class FacetBar(QWidget):
         self._facets: Mapping[str, tuple[FacetValue, ...]] = {}
         # A chosen value keeps its name when the answer no longer lists it.
         self._known: dict[tuple[str, str], FacetValue] = {}
-        self._flow = FlowLayout(self, 6)
+        self._flow = FlowLayout(self, gap=6, line_gap=6)
         self._menus = {facet: self._menu_button(facet) for facet in CHOICES}
         self._chosen: list[QPushButton] = []
         self._open: FacetMenu | None = None

@@ -49,7 +49,7 @@ class ResultsPane(QWidget):
         self.histogram = Histogram(theme, metrics, voice)
         self.count = QLabel()
         self.notice = QWidget()
-        self._notice_row = FlowLayout(self.notice, metrics.SMALL)
+        self._notice_row = FlowLayout(self.notice, gap=metrics.SMALL)
         self.list = ResultsList(self.rows, theme, metrics, voice)
         self.nothing = EmptyState("search", theme, metrics)
         self.stack = QStackedWidget()

@@ -1,0 +1,126 @@
+"""Opening the program: the application, its one window, and in which order things happen.
+
+Before the first paint only what it needs is imported and read; the user's file, the library, the log and the
+socket of the second start follow after it.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from core.errors import N_
+from core.records.kinds import RecordKind
+from db.home import home
+from desktop import theme
+from desktop.controllers.opening import open_shelf
+from desktop.controllers.shell import ShellController
+from desktop.faults import Faults
+from desktop.instance import Instance
+from desktop.settings import Store
+from desktop.voice import Voice
+
+SCHEME = "tawsiyat://"
+_BUSY = N_(
+    "Tawsiyat is open already but does not answer. Close its window, or end it in the system's list of programs."
+)
+
+
+def run(argv_uid: str | None = None) -> int:
+    """Open the window, at a record if a uid or a `tawsiyat://` link is given; return the exit code."""
+    folder = home()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("tawsiyat")
+    app.setDesktopFileName("tawsiyat")
+    app.setStyle("Fusion")
+    instance = Instance(folder)
+    uid = uid_of(argv_uid or "")
+    if not instance.claim():
+        return 0 if instance.hand_over(uid) else _busy(folder)
+    application = Application(folder, instance)
+    application.show(uid)
+    code = app.exec()
+    application.close()
+    return code
+
+
+def uid_of(argument: str) -> str:
+    """Return the uid of an argument of the command line: a uid, or a link to one; empty where it is neither."""
+    uid = argument.strip().removeprefix(SCHEME).strip("/")
+    kind, _, rest = uid.partition("/")
+    return uid if rest and kind in set(RecordKind) else ""
+
+
+class Application(QObject):
+    """Everything that lives as long as the window."""
+
+    def __init__(self, folder: Path, instance: Instance) -> None:
+        super().__init__()
+        self._folder, self._instance = folder, instance
+        self.faults = Faults(folder / "logs", self)
+        self.faults.install()
+        self._font_trouble = theme.load_fonts()
+        self.shell = ShellController(folder, _make_reader, self)
+        self._dialog = None
+        self.faults.refused.connect(self.shell.show_refusal)
+        self.faults.bug_found.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
+        instance.asked.connect(lambda asked: self.shell.open(uid_of(asked)))
+        self.shell.window.painted.connect(self._on_painted)
+
+    def show(self, uid: str) -> None:
+        """Show the window, and a record in it."""
+        if uid:
+            self.shell.reading.open(uid, enter=True)
+        self.shell.window.show()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.shell.close()
+        self._instance.close()
+        self.faults.remove()
+
+    def _on_painted(self) -> None:
+        self.shell.start(self._open_store, open_shelf)
+        self.faults.open_log()
+        self._instance.listen()
+        if self._font_trouble is not None:
+            self.shell.show_refusal(self._font_trouble)
+
+    def _open_store(self) -> Store:
+        from db.user import open_user_file
+
+        return open_user_file(self._folder)
+
+    def _on_bug(self, details: str) -> None:
+        from desktop.dialogs.bug import BugDialog
+
+        if self._dialog is not None:
+            self._dialog.add(details)
+            return
+        shell = self.shell
+        self._dialog = BugDialog(details, shell.metrics, shell.voice, shell.window)
+        self._dialog.destroyed.connect(self._on_dialog_gone)
+        self._dialog.show()
+
+    def _on_dialog_gone(self) -> None:
+        self._dialog = None
+
+
+def _make_reader(look: theme.Theme, metrics: theme.Metrics, voice: Voice) -> QObject:
+    from desktop.reader.pane import ReaderPane
+
+    return ReaderPane(look, metrics, voice)
+
+
+def _busy(folder: Path) -> int:
+    from core.language import language
+    from desktop.settings import read_shortcut
+
+    said = language(read_shortcut(folder).language)
+    if said.right_to_left:
+        QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    theme.load_fonts()
+    QMessageBox.warning(None, said.tr(N_("Tawsiyat")), said.tr(_BUSY))
+    return 1

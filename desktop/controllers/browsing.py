@@ -1,0 +1,125 @@
+"""Searching and listing: every change of query, view or filter is a question, the newest of which is
+answered.
+"""
+
+from collections import Counter
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from core.records.answers import Answer, Filters, Hit
+from desktop.controllers.opening import Search
+from desktop.main_window import MainWindow
+from desktop.models.results import PAGE
+from desktop.models.views import VIEWS, view_of
+from desktop.tasks import Runner
+
+
+class BrowsingController(QObject):
+    """Keeps what is asked (view, query, filters) and brings the answers into the window."""
+
+    troubled = Signal(object)
+    asked_changed = Signal()
+    answered = Signal()
+
+    def __init__(self, window: MainWindow, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._runner = window, runner
+        self._search: Search | None = None
+        self.view = VIEWS[0]
+        self.query = ""
+        self.filters = Filters()
+        self.record = ""
+        self._typing = self._enter = False
+        window.top.search.query_changed.connect(lambda query: self.ask(query, typing=True))
+        window.top.search.query_submitted.connect(self._on_submitted)
+        window.navigation.view_chosen.connect(self._on_view_chosen)
+        window.results.filters_changed.connect(self._on_filters_changed)
+        window.results.query_wanted.connect(self._on_query_wanted)
+        window.results.list.rows_shown.connect(self._on_rows_shown)
+
+    def restore(self, view: str, query: str, filters: Filters, record: str) -> None:
+        """Stand where the reader stood when the window was closed."""
+        self.view, self.query, self.filters, self.record = view_of(view), query, filters, record
+        self._window.top.search.set_query(query)
+        self._window.navigation.choose(self.view.key)
+
+    def use(self, search: Search) -> None:
+        """Search in a library from now on."""
+        self._search = search
+        self.ask(self.query)
+
+    def stand_at(self, uid: str) -> None:
+        """Show the card of the record that is open as the open one."""
+        self.record = uid
+        self._window.results.list.choose(uid)
+
+    def ask(self, query: str, *, typing: bool = False) -> None:
+        """Search for `query` in the view and filters of now; while typing, the last word is a beginning."""
+        self.query, self._typing = query, typing
+        self._runner.void("pages")
+        self.asked_changed.emit()
+        search, filters = self._search, self._asked()
+        if search is not None:
+            self._runner.run(
+                lambda: search.search(query, filters, limit=PAGE, offset=0, typing=typing),
+                self._on_answered,
+                self.troubled.emit,
+                lane="search",
+            )
+
+    def _asked(self) -> Filters:
+        return replace(self.filters, kinds=tuple(str(kind) for kind in self.view.kinds))
+
+    def _on_answered(self, answer: Answer) -> None:
+        self._window.results.show_answer(answer, self.filters, self.view)
+        self._window.navigation.set_counts(_view_counts(answer))
+        self._window.results.list.choose(self.record)
+        if self._enter and answer.total:
+            self._window.results.list.enter()
+        self._enter = False
+        self.answered.emit()
+
+    def _on_submitted(self, query: str) -> None:
+        self._enter = True
+        self.ask(query)
+
+    def _on_query_wanted(self, query: str) -> None:
+        self._window.top.search.set_query(query)
+        self.ask(query)
+
+    def _on_view_chosen(self, key: str) -> None:
+        self.view = view_of(key)
+        self._window.show_results()
+        self.ask(self.query)
+
+    def _on_filters_changed(self, filters: Filters) -> None:
+        self.filters = filters
+        self.ask(self.query)
+
+    def _on_rows_shown(self, first: int, last: int) -> None:
+        search, query, filters, typing = self._search, self.query, self._asked(), self._typing
+        numbers = self._window.results.rows.missing_pages(first, last)
+        if search is None or not numbers:
+            return
+
+        def fetch() -> list[tuple[int, tuple[Hit, ...]]]:
+            found = (
+                search.search(query, filters, limit=PAGE, offset=n * PAGE, typing=typing) for n in numbers
+            )
+            return [(n, answer.hits) for n, answer in zip(numbers, found, strict=True)]
+
+        self._runner.run(fetch, self._on_pages, self.troubled.emit, lane="pages")
+
+    def _on_pages(self, pages: list[tuple[int, tuple[Hit, ...]]]) -> None:
+        for number, hits in pages:
+            self._window.results.rows.set_page(number, hits)
+
+
+def _view_counts(answer: Answer) -> dict[str, int]:
+    """Return how many records of the answer each view has."""
+    kinds = Counter({value.value: value.count for value in answer.facets.get("kind", ())})
+    return {
+        view.key: sum(kinds[str(kind)] for kind in view.kinds) if view.kinds else kinds.total()
+        for view in VIEWS
+    }

@@ -1,0 +1,64 @@
+"""Opening what lies on the disk: the user's file, and the library with its search. Runs on a worker."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from core.errors import Refusal
+from core.records.answers import Answer, Filters
+from core.records.kinds import RecordKind
+from core.records.library import Record
+
+
+class Books(Protocol):
+    """What the window asks of a library."""
+
+    @property
+    def content_date(self) -> date:
+        """Return the day of the content."""
+
+    def counts(self) -> Mapping[RecordKind, int]:
+        """Return how many records of each kind there are."""
+
+    def record(self, uid: str) -> Record:
+        """Return a record; an unknown uid is a `Refusal`."""
+
+
+class Search(Protocol):
+    """What the window asks of a search."""
+
+    def search(
+        self, query: str, filters: Filters = ..., *, limit: int = ..., offset: int = ..., typing: bool = ...
+    ) -> Answer:
+        """Answer a query; an empty one lists everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An open library. `troubles` are what was met on the way; without a library there is nothing but them."""
+
+    books: Books | None = None
+    search: Search | None = None
+    counts: Mapping[RecordKind, int] = field(default_factory=dict)
+    day: date | None = None
+    troubles: tuple[Refusal, ...] = ()
+
+
+def open_shelf(path: Path | None = None) -> Shelf:
+    """Open the library at `path`; where that fails, say so and open the one that ships with the program."""
+    # The database is imported here, on the worker, after the first paint.
+    from db.search import Searcher
+
+    from db.library import open_library
+
+    troubles: list[Refusal] = []
+    for place in (path, None) if path else (None,):
+        try:
+            library = open_library(place)
+            searcher = Searcher(library)
+            return Shelf(library, searcher, library.counts(), library.content_date, tuple(troubles))
+        except Refusal as refusal:
+            troubles.append(refusal)
+    return Shelf(troubles=tuple(troubles))

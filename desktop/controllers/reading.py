@@ -1,0 +1,130 @@
+"""Opening records in the reader: loaded on a worker with what belongs to them, the way back remembered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.records.library import Event, Recommendation, Record, Source
+from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.history import History
+from desktop.controllers.opening import Books
+from desktop.main_window import MainWindow
+from desktop.tasks import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record with the event around it and the source behind it, as far as it has them."""
+
+    record: Record
+    event: Event | None
+    source: Source | None
+
+
+class ReadingController(QObject):
+    """Leads from cards and links to the record in the reader."""
+
+    troubled = Signal(object)
+    record_shown = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, browsing: BrowsingController, runner: Runner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._browsing, self._runner = window, browsing, runner
+        self._books: Books | None = None
+        self._waiting = ""
+        self._opened: Opened | None = None
+        self.history = History()
+        window.results.list.hit_chosen.connect(self.open)
+        window.results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
+        window.back_wanted.connect(self.go_back)
+        window.forward_wanted.connect(lambda: self.open(self.history.forward()))
+        self.take_reader()
+
+    @property
+    def uid(self) -> str:
+        """The record that is open, or an empty string."""
+        return self._opened.record.uid if self._opened else ""
+
+    def take_reader(self) -> None:
+        """Listen to the reader of the window."""
+        reader = self._window.reader
+        reader.record_requested.connect(lambda uid: self.open(uid, enter=True))
+        reader.source_requested.connect(self._on_source_requested)
+        if self._opened is not None:
+            self._show(self._opened)
+
+    def use(self, books: Books) -> None:
+        """Read from a library from now on; a record that was asked for meanwhile is opened."""
+        self._books = books
+        waiting, self._waiting = self._waiting, ""
+        self.open(waiting)
+
+    def open(self, uid: str, *, enter: bool = False) -> None:
+        """Open a record; with `enter` the keyboard goes into the reader."""
+        books = self._books
+        if not uid:
+            return
+        if books is None:
+            self._waiting = uid
+            return
+        if uid == self.uid:
+            self._runner.void("record")
+            self._enter(enter)
+            return
+        self._runner.run(
+            lambda: opened(books, uid),
+            lambda answer: self._on_opened(answer, enter=enter),
+            self.troubled.emit,
+            lane="record",
+        )
+
+    def go_back(self) -> None:
+        """Go to the results where they stand behind the reader, else to the record before."""
+        if self._window.show_results():
+            self._window.results.list.enter()
+        elif self.history.can_go_back:
+            self.open(self.history.back())
+
+    def _on_opened(self, answer: Opened, *, enter: bool) -> None:
+        self._opened = answer
+        self.history.open(answer.record.uid)
+        self._window.top.show_history(back=self.history.can_go_back, forward=self.history.can_go_forward)
+        self._browsing.stand_at(answer.record.uid)
+        self._show(answer)
+        self._enter(enter)
+        self.record_shown.emit(answer.record.uid)
+
+    def _enter(self, enter: bool) -> None:
+        if enter:
+            self._window.enter_reader()
+
+    def _show(self, answer: Opened) -> None:
+        self._window.reader.show_record(
+            answer.record, _parsed(self._browsing.query), answer.source, event=answer.event
+        )
+
+    def _on_source_requested(self, uid: str) -> None:
+        books, reader = self._books, self._window.reader
+        if books is not None:
+            self._runner.run(lambda: books.record(uid), reader.set_source, self.troubled.emit, lane="source")
+
+
+def opened(books: Books, uid: str) -> Opened:
+    """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`."""
+    record = books.record(uid)
+    event = record if isinstance(record, Event) else None
+    if isinstance(record, Recommendation):
+        around = books.record(record.event.uid)
+        event = around if isinstance(around, Event) else None
+    source: Any = books.record(event.source.uid) if event is not None and event.source else None
+    return Opened(record, event, source)
+
+
+def _parsed(query: str) -> Any:
+    # Imported with the first record: the parser is not needed for the first paint.
+    from core.text.query import parse
+
+    return parse(query) if query.strip() else None

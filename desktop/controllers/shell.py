@@ -1,0 +1,192 @@
+"""The window as a whole: its settings, its language and look, what it opens, what it says went wrong."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.errors import Refusal
+from core.language import language
+from desktop import settings as remembered
+from desktop import theme as looks
+from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.opening import Shelf
+from desktop.controllers.reading import ReadingController
+from desktop.main_window import MainWindow
+from desktop.models.choices import packed, unpacked
+from desktop.settings import Settings, Store
+from desktop.tasks import Runner
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+
+_log = logging.getLogger(__name__)
+
+
+class ShellController(QObject):
+    """Builds the window from what was remembered, and keeps it in step with the settings."""
+
+    def __init__(
+        self,
+        folder: Path,
+        make_reader: Callable[[Theme, Metrics, Voice], QWidget],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._store: Store | None = None
+        self._translator: QTranslator | None = None
+        self._kept = self.settings = remembered.read_shortcut(folder)
+        self.runner = Runner(self)
+        self._speak_qt()
+        self._dress(QApplication.instance())
+        self.window = MainWindow(
+            self.theme, self.metrics, self.voice, make_reader(self.theme, self.metrics, self.voice)
+        )
+        self.window.top.show_settings(self.settings)
+        self.window.restore(self.settings)
+        self.browsing = BrowsingController(self.window, self.runner, self)
+        self.reading = ReadingController(self.window, self.browsing, self.runner, self)
+        self._restore_asked()
+        self._connect()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.top.setting_chosen.connect(self.choose)
+        window.print_wanted.connect(lambda: window.reader.print_record())
+        window.closed.connect(self.close)
+        self.browsing.troubled.connect(self.show_refusal)
+        self.reading.troubled.connect(self.show_refusal)
+        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of now."""
+        return looks.chosen(self.settings.theme)
+
+    @property
+    def metrics(self) -> Metrics:
+        """The lengths of now."""
+        return Metrics(self.settings.text_size)
+
+    @property
+    def voice(self) -> Voice:
+        """The language and digits of now."""
+        return Voice(language(self.settings.language), self.settings.digits)
+
+    def start(self, open_store: Callable[[], Store], open_shelf: Callable[[], Shelf]) -> None:
+        """Open the user's file and the library on workers; called after the first paint."""
+        self.runner.run(open_store, self._on_store_open, self.show_refusal, lane="store")
+        self.runner.run(open_shelf, self._on_shelf_open, self.show_refusal, lane="shelf")
+
+    def choose(self, name: str, value: object) -> None:
+        """Take a setting that the reader chose, show it, and keep it."""
+        self._apply(replace(self.settings, **{name: value}))
+        self._keep()
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say what went wrong in the quiet bar; the cause goes to the log."""
+        _log.warning("%s", refusal, exc_info=refusal.__cause__)
+        self.window.notices.show_refusal(refusal)
+
+    def open(self, uid: str) -> None:
+        """Open a record and bring the window forward."""
+        self.reading.open(uid, enter=True)
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def close(self) -> None:
+        """Remember where things stand and let the workers end."""
+        geometry, columns = self.window.place()
+        self.settings = replace(self.settings, geometry=geometry, columns=columns)
+        self._keep()
+        self.runner.close()
+        closing = getattr(self._store, "close", None)
+        if closing is not None:
+            closing()
+        self._store = None
+
+    def _keep(self) -> None:
+        asked = self.browsing
+        self.settings = replace(
+            self.settings,
+            view=asked.view.key,
+            query=asked.query,
+            filters=packed(asked.filters),
+            record=self.reading.uid or self.settings.record,
+        )
+        remembered.write_shortcut(self._folder, self.settings)
+        if self._store is not None:
+            remembered.keep_changes(self._store, self._kept, self.settings)
+            self._kept = self.settings
+            self._say_trouble()
+
+    def _say_trouble(self) -> None:
+        if self._store is not None and self._store.trouble is not None:
+            self.show_refusal(self._store.trouble)
+
+    def _on_store_open(self, store: Store) -> None:
+        self._store = store
+        kept = remembered.from_store(store)
+        # The user's file is right where the shortcut is older. What was chosen since the start counts more.
+        chosen = self.settings != self._kept
+        self._kept = kept
+        if chosen:
+            self._keep()
+        elif kept != self.settings and kept != Settings():
+            self._apply(kept)
+            self.window.restore(kept)
+            self._restore_asked()
+        self._say_trouble()
+
+    def _on_shelf_open(self, shelf: Shelf) -> None:
+        for trouble in shelf.troubles:
+            self.show_refusal(trouble)
+        self.window.status.show_library(shelf.counts, shelf.day)
+        if shelf.books is None or shelf.search is None:
+            self.window.results.show_trouble(shelf.troubles[-1])
+            return
+        self.reading.use(shelf.books)
+        self.browsing.use(shelf.search)
+
+    def _restore_asked(self) -> None:
+        kept = self.settings
+        self.browsing.restore(kept.view, kept.query, unpacked(kept.filters), kept.record)
+        self.reading.open(kept.record)
+
+    def _apply(self, after: Settings) -> None:
+        before, self.settings = self.settings, after
+        if (before.language, before.digits) != (after.language, after.digits):
+            self._speak_qt()
+            self.window.set_voice(self.voice)
+            self.window.reader.set_voice(self.voice)
+        if (before.theme, before.text_size) != (after.theme, after.text_size):
+            self._relook()
+        self.window.top.show_settings(after)
+
+    def _relook(self) -> None:
+        self._dress(QApplication.instance())
+        self.window.set_look(self.theme, self.metrics)
+        self.window.reader.set_look(self.theme, self.metrics)
+
+    def _dress(self, app: QApplication) -> None:
+        app.setFont(self.metrics.body)
+        app.setPalette(looks.palette(self.theme))
+        app.setStyleSheet(looks.sheet(self.theme, self.metrics))
+
+    def _speak_qt(self) -> None:
+        """Turn the application into the direction of the language, and let Qt's own dialogs speak it."""
+        app, voice = QApplication.instance(), self.voice
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(QLocale(voice.language.code), "qtbase", "_", folder):
+            app.installTranslator(self._translator)
+        # A translator that is installed may turn the direction by its own mark: ours is set after it.
+        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+        app.setLayoutDirection(rtl if voice.language.right_to_left else ltr)

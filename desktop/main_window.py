@@ -1,0 +1,228 @@
+"""The window: bar on top, navigation, results, reader, last line; nothing of what they show is decided
+here.
+
+Three columns where there is room. On a narrower window the navigation folds to its icons; on a narrow one
+results and reader take turns. Every width grows with the text size. The direction of the window mirrors all
+of it.
+"""
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.errors import N_
+from desktop.settings import Settings
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+from desktop.widgets.navigation import Navigation
+from desktop.widgets.notice_bar import NoticeBar
+from desktop.widgets.results_pane import ResultsPane
+from desktop.widgets.search_box import SHORTCUT
+from desktop.widgets.status_line import StatusLine
+from desktop.widgets.top_bar import TopBar
+
+_NAME = N_("Tawsiyat")
+_RESULTS = 448
+_LEAST_RESULTS = 320
+_LEAST_READER = 420
+_FIRST_SIZE = QSize(1366, 768)
+_LEAST_SIZE = QSize(480, 400)
+
+
+class MainWindow(QWidget):
+    """The parts of the window, their arrangement, and the keys that lead from one to the other."""
+
+    painted = Signal()
+    closed = Signal()
+    print_wanted = Signal()
+    back_wanted = Signal()
+    forward_wanted = Signal()
+
+    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice, reader: QWidget) -> None:
+        super().__init__()
+        self._metrics = metrics
+        self._painted = False
+        self._reading = False
+        self._columns: tuple[int, ...] = ()
+        self.top = TopBar(theme, metrics, voice)
+        self.notices = NoticeBar(theme, metrics, voice)
+        self.navigation = Navigation(theme, metrics, voice)
+        self.results = ResultsPane(theme, metrics, voice)
+        self.reader = reader
+        self.status = StatusLine(theme, metrics, voice)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+        self.set_voice(voice)
+        self.setMinimumSize(_LEAST_SIZE)
+        self.resize(_FIRST_SIZE)
+
+    def _arrange(self) -> None:
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for place, part in enumerate((self.navigation, self.results, self.reader)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(place, 1 if part is self.reader else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top, self.notices, self.splitter, self.status):
+            column.addWidget(part, 1 if part is self.splitter else 0)
+
+    def _connect(self) -> None:
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+        self.top.back_wanted.connect(self.back_wanted)
+        self.top.forward_wanted.connect(self.forward_wanted)
+        self.top.search.list_wanted.connect(self.results.list.enter)
+        self.top.search.left.connect(self.results.list.enter)
+        self.results.list.search_wanted.connect(self.enter_search)
+        for keys, call in (
+            (QKeySequence(SHORTCUT), self.enter_search),
+            (QKeySequence("Ctrl+L"), self.top.languages.showMenu),
+            (QKeySequence("Ctrl+P"), self.print_wanted.emit),
+            (QKeySequence("F6"), lambda: self._step(1)),
+            (QKeySequence("Shift+F6"), lambda: self._step(-1)),
+            (QKeySequence("Alt+Left"), self.back_wanted.emit),
+            (QKeySequence("Alt+Right"), self.forward_wanted.emit),
+        ):
+            QShortcut(keys, self).activated.connect(call)
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self._metrics = metrics
+        for part in (self.top, self.notices, self.navigation, self.results, self.status):
+            part.set_look(theme, metrics)
+        self._columns = ()
+        self._share()
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        self.setWindowTitle(voice.tr(_NAME))
+        for part in (self.top, self.notices, self.navigation, self.results, self.status):
+            part.set_voice(voice)
+
+    def set_reader(self, reader: QWidget) -> None:
+        """Put another reader in the place of the one that is there."""
+        old = self.splitter.replaceWidget(2, reader)
+        self.reader = reader
+        if old is not None:
+            old.deleteLater()
+        self.splitter.setStretchFactor(2, 1)
+        self._share()
+
+    def restore(self, settings: Settings) -> None:
+        """Take the place, the size and the columns that were remembered."""
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "replace")))
+        self._columns = settings.columns
+        self._share()
+
+    def place(self) -> tuple[str, tuple[int, ...]]:
+        """Return place and size in Qt's words, and the widths of the columns, to be remembered."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii"), self._columns
+
+    @property
+    def single(self) -> bool:
+        """Tell whether results and reader take turns for want of room."""
+        needed = self._metrics.scaled(54 + _LEAST_RESULTS + _LEAST_READER)
+        return self.width() < needed
+
+    def show_reader(self) -> None:
+        """Let the reader be seen where it takes turns with the results."""
+        self._reading = True
+        self._share()
+
+    def show_results(self) -> bool:
+        """Let the results be seen; tell whether the reader stood in their place."""
+        turned = self._reading and self.single
+        self._reading = False
+        self._share()
+        return turned
+
+    def enter_search(self) -> None:
+        """Lead to the search, its words selected."""
+        self.top.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top.search.field.selectAll()
+
+    def enter_reader(self) -> None:
+        """Lead into the reader."""
+        self.show_reader()
+        self.reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step back with Escape: from the reader to the list, from the list to the search."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.reader.isAncestorOf(self.focusWidget()) or self.reader.hasFocus():
+            self.show_results()
+            self.results.list.enter()
+        else:
+            self.enter_search()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a turn of the direction."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._share()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell the first paint: what could wait begins after it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _share(self) -> None:
+        """Give each column its width."""
+        metrics, width = self._metrics, self.width()
+        roomy = width >= metrics.scaled(200 + _LEAST_RESULTS + _LEAST_READER)
+        self.navigation.fold(not roomy)
+        wanted = self.navigation.width_wanted()
+        self.navigation.setFixedWidth(wanted)
+        single = self.single
+        self.results.setVisible(not (single and self._reading))
+        self.reader.setVisible(not single or self._reading)
+        self.results.setMinimumWidth(metrics.scaled(_LEAST_RESULTS))
+        self.reader.setMinimumWidth(0 if single else metrics.scaled(_LEAST_READER))
+        rest = max(width - wanted - 2, 1)
+        if single:
+            results = 0 if self._reading else rest
+        else:
+            kept = self._columns[0] if self._columns else metrics.scaled(_RESULTS)
+            most = rest - metrics.scaled(_LEAST_READER)
+            results = max(metrics.scaled(_LEAST_RESULTS), min(kept, most))
+        self.splitter.setSizes([wanted, results, rest - results])
+        self._align()
+
+    def _align(self) -> None:
+        named = self.navigation.width() if not self.navigation.folded else 0
+        results = self.results.width() if self.results.isVisible() else self._metrics.scaled(_RESULTS)
+        self.top.align(named, min(results, self.width() // 2))
+
+    def _on_splitter_moved(self, _position: int, _index: int) -> None:
+        self._columns = (self.results.width(),)
+        self._align()
+
+    def _step(self, by: int) -> None:
+        """Go to the next part of the window, or to the one before."""
+        parts = [self.top.search.field, self.navigation, self.results.list, self.reader]
+        parts = [part for part in parts if part.isVisible()]
+        focused = self.focusWidget()
+        current = next((n for n, p in enumerate(parts) if p is focused or p.isAncestorOf(focused)), -by)
+        target = parts[(current + by) % len(parts)]
+        if target is self.reader:
+            self.enter_reader()
+        elif target is self.results.list:
+            self.results.list.enter()
+        else:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
