@@ -1,0 +1,191 @@
+"""Dates as people write them: ranges of days into words, and words of a query into ranges of days.
+
+Names of months come from CLDR (`resources/vocabulary/cldr.json`); Arabic has two sets, both read, and a writer
+may choose either. What is read, in any of the three languages and with any digits:
+
+    4 أبريل 2016    4-6 أبريل عام 2016    27 فبراير - 3 مارس 2023    12 و13 شباط/فبراير 2024
+    April 4, 2016   April 4-6, 2016   1er janvier 2020           سبتمبر 2022   2016
+    2016-04-04      2016-04           04/04/2016, 4.4.2016 (the day first)     2015-2017
+
+A month or a day without a year is left to the words. Years are those from 1900 to 2100.
+"""
+
+import calendar
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import resources
+from core.records.answers import Span
+from core.text.folding import fold, fold_text
+from core.text.numbers import in_digits
+
+LEVANT = "ar_levant"
+"""The Levantine names of the months (شباط), for `range_text`."""
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+# Maghrebi names and spellings that CLDR's two Arabic sets do not have.
+_OTHER_MONTHS = {
+    1: "جانفي",
+    2: "فيفري",
+    4: "أفريل إبريل",
+    5: "ماي",
+    6: "جوان",
+    7: "جويلية",
+    8: "أوت",
+    9: "شتنبر sept",
+    11: "نونبر",
+    12: "ديسيمبر دجنبر",
+}
+_JOINING = frozenset(fold_text("و إلى حتى and to au et").split())
+_PASSED_OVER = frozenset(fold_text("عام سنة of de").split())
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """The days that a piece of text names, both inclusive, and where it stands."""
+
+    start: date
+    end: date
+    span: Span
+
+
+def range_text(start: date | None, end: date | None, language: str, digits: str, months: str = "") -> str:
+    """Write a day or a range of days in a language: «٤–٦ أبريل ٢٠١٦», "4–6 April 2016", « 1er–3 mai 2020 ».
+
+    `digits` is `arab` or `latn` and counts in Arabic only. `months` may be `LEVANT`. No start, no text.
+    """
+    if start is None:
+        return ""
+    end = end or start
+    names = _months_of(months or language)
+    if start == end:
+        text = f"{_day(start, language)} {names[start.month - 1]} {start.year}"
+    elif (start.year, start.month) == (end.year, end.month):
+        text = f"{_day(start, language)}–{_day(end, language)} {names[end.month - 1]} {end.year}"
+    else:
+        first = f"{_day(start, language)} {names[start.month - 1]}"
+        first += f" {start.year}" if start.year != end.year else ""
+        text = f"{first} – {_day(end, language)} {names[end.month - 1]} {end.year}"
+    return in_digits(text, digits) if language == "ar" else text
+
+
+def month_names(month: int) -> tuple[str, ...]:
+    """Return every full name of a month (1 to 12) that readers use, each once."""
+    names = (_months_of(key)[month - 1] for key in ("ar", LEVANT, "en", "fr"))
+    return tuple(dict.fromkeys(names))
+
+
+def dates_in(text: str) -> tuple[DateRange, ...]:
+    """Return the dates that a text names, in order, not overlapping. What is no day of the calendar is left out."""
+    folded = fold(text)
+    matches = _pattern().finditer(folded.text)
+    pieces = [_piece(match) for match in matches if match["word"] not in _PASSED_OVER]
+    found: list[DateRange] = []
+    for match in _SHAPES.finditer("".join(piece.sign for piece in pieces)):
+        taken = pieces[match.start() : match.end()]
+        days = _days(str(match.lastgroup), taken)
+        if days is not None:
+            found.append(DateRange(*days, folded.span(taken[0].start, taken[-1].end)))
+    return tuple(found)
+
+
+class _Piece(NamedTuple):
+    """A piece of a folded text with the sign of what it may be in a date.
+
+    `y` a year, `d` a number from 1 to 31, `m` the name of a month, `j` a word that joins, `-`, `/` and `.`
+    themselves, `x` anything else.
+    """
+
+    sign: str
+    value: int
+    start: int
+    end: int
+
+
+# What may follow what, the longest first. A group's name says what its numbers are: small letters for the first
+# day, capitals for the last; what one of them lacks it takes from the other. `m/?m?` is شباط/فبراير.
+_SHAPES = re.compile(
+    r"(?<![/.])(?:"
+    r"(?P<ymd>y-d-d|y/d/d)|(?P<ym>y[-/]d)(?![-/.]?d)"
+    r"|(?P<myMY>m/?m?y[-j]m/?m?y)|(?P<mdDY>md[-j]dy)|(?P<mdY>mdy)|(?P<my>m/?m?y)"
+    r"|(?P<yY>y[-j]y)(?![-/.])|(?P<y>y)"
+    r"|(?<!-)(?:(?P<dmy>d/d/y|d\.d\.y|d-d-y)(?![-/.])"
+    r"|(?P<dmyDMY>dm/?m?y[-j]dm/?m?y)|(?P<dmDMY>dm/?m?[-j]dm/?m?y)|(?P<dDMY>d[-j]dm/?m?y)|(?P<DMY>dm/?m?y)"
+    r"|(?P<MY>d[-/]y))"
+    r")"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _numbers_of_months()), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<month>{names})(?![^\W\d_])|(?P<number>[0-9]+)(?:(?:er|st|nd|rd|th)(?!\w))?"
+        r"|(?P<word>[^\W\d_]+)|(?P<dash>[-\u2010-\u2015])|(?P<other>[^\s\w,،.]|\.(?=[0-9]))"
+    )
+
+
+def _piece(match: re.Match[str]) -> _Piece:
+    sign, value = "x", 0
+    if month := match["month"]:
+        sign, value = "m", _numbers_of_months()[month]
+    elif number := match["number"]:
+        value = int(number) if len(number) <= 4 else 0
+        if len(number) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR:
+            sign = "y"
+        elif len(number) <= 2 and 1 <= value <= 31:
+            sign = "d"
+    elif match["word"]:
+        sign = "j" if match["word"] in _JOINING else "x"
+    elif match["dash"]:
+        sign = "-"
+    elif match["other"] in ("/", "."):
+        sign = match["other"]
+    return _Piece(sign, value, *match.span())
+
+
+def _days(layout: str, pieces: Sequence[_Piece]) -> tuple[date, date] | None:
+    values = [piece for piece in pieces if piece.sign in "dmy"]
+    second_names = {second for first, second in pairwise(values) if first.sign == second.sign == "m"}
+    numbers = dict(zip(layout, (piece.value for piece in values if piece not in second_names), strict=True))
+    first = [numbers.get(part, numbers.get(part.upper())) for part in "ymd"]
+    last = [numbers.get(part, numbers.get(part.lower())) for part in "YMD"]
+    try:
+        start = date(first[0] or 0, first[1] or 1, first[2] or 1)
+        month = last[1] or 12
+        end = date(last[0] or 0, month, last[2] or calendar.monthrange(last[0] or 0, month)[1])
+    except ValueError:
+        return None
+    return (start, end) if start <= end else None
+
+
+def _day(day: date, language: str) -> str:
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    path = resources.path("vocabulary", "cldr.json")
+    months: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))["months"]
+    return months
+
+
+def _months_of(key: str) -> list[str]:
+    months = _table()
+    return months[key if key in months else "ar"]["wide"]
+
+
+@cache
+def _numbers_of_months() -> dict[str, int]:
+    numbers = {fold_text(name): month for month, names in _OTHER_MONTHS.items() for name in names.split()}
+    for widths in _table().values():
+        for names in widths.values():
+            numbers |= {fold_text(name).rstrip("."): month for month, name in enumerate(names, start=1)}
+    return numbers

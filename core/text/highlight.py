@@ -1,0 +1,140 @@
+"""Where a text answers a query: spans to mark, and the passage to show.
+
+A span covers whole words of the original with the marks on them, whatever form the word has: a search for توصية
+marks «وَالتَّوْصِيَات». The words of a phrase are marked where they stand together. What a query excludes is never marked.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from core.records.answers import Marked, Span
+from core.text.folding import is_dropped
+from core.text.query_nodes import Query, Words
+from core.text.stems import stem
+from core.text.words import folded_words, words
+
+_ELLIPSIS = "\u2026"
+_CACHED_TEXTS = 512
+_BLANK = re.compile(r"\s")
+_SENTENCE_END = re.compile(r"(?:[.!?؟؛:]\s|\n)\s*")
+
+
+class Analysis:
+    """The words of one text: their spans in order, and at which places each stem and each written form stands."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.spans: list[Span] = []
+        self.of_stem: dict[str, list[int]] = {}
+        self.of_form: dict[str, list[int]] = {}
+        for at, (folded, start, end) in enumerate(words(text)):
+            self.spans.append((start, end))
+            self.of_stem.setdefault(stem(folded, language), []).append(at)
+            self.of_form.setdefault(folded, []).append(at)
+
+    def places(self, wanted: Words) -> set[int]:
+        """Return the indexes of the words that answer one part of a query."""
+        *others, last = wanted.words
+        ends = {at for each in last.stems for at in self.of_stem.get(each, ())}
+        if starts := wanted.beginnings:
+            ends |= {at for form, places in self.of_form.items() if form.startswith(starts) for at in places}
+        for before, word in enumerate(reversed(others), start=1):
+            standing = {at + before for each in word.stems for at in self.of_stem.get(each, ())}
+            ends &= standing
+        return {at - before for at in ends for before in range(len(wanted.words))}
+
+
+@lru_cache(_CACHED_TEXTS)
+def analysis(text: str, language: str) -> Analysis:
+    """Return the words of a text; those of the texts that were last asked for are kept."""
+    return Analysis(text, language)
+
+
+def spans_in(text: str, query: Query, language: str) -> tuple[Span, ...]:
+    """Return the spans of `text` that answer the query, ordered and not overlapping.
+
+    `language` is the text's own (`ar`, `en`, `fr`); it decides how Latin words are stemmed.
+    """
+    wanted = query.wanted()
+    if not wanted or not text:
+        return ()
+    found = analysis(text, language)
+    places = set[int]().union(*map(found.places, wanted))
+    return tuple(_apart(found.spans[at] for at in sorted(places)))
+
+
+def snippet(text: str, spans: Sequence[Span], width: int) -> Marked:
+    """Return the best passage of at most `width` characters: the one with most different marked words.
+
+    It begins and ends between words, with an ellipsis where the text goes on; line breaks become blanks.
+    Without spans it is the beginning of the text.
+    """
+    if len(text) <= width:
+        return Marked(_one_line(text), tuple(spans))
+    start = _start(text, *_densest(text, spans, width), width)
+    end = _end(text, start, width)
+    before = _ELLIPSIS if start else ""
+    after = _ELLIPSIS if end < len(text) else ""
+    moved = len(before) - start
+    inside = tuple((a + moved, b + moved) for a, b in spans if a >= start and b <= end)
+    return Marked(before + _one_line(text[start:end]) + after, inside)
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield ordered spans, each once: several words of one ligature share a span."""
+    reached = -1
+    for start, end in spans:
+        if start >= reached:
+            yield start, end
+            reached = end
+
+
+def _densest(text: str, spans: Sequence[Span], width: int) -> Span:
+    """Return from where to where the best group of spans within `width` reaches; the earliest of equals."""
+    names = [" ".join(stem(word, "ar") for word in folded_words(text[a:b])) for a, b in spans]
+    best, reach = (0, 0), (0, 0)
+    counts: dict[str, int] = {}
+    left = 0
+    for right, (_, end) in enumerate(spans):
+        counts[names[right]] = counts.get(names[right], 0) + 1
+        while end - spans[left][0] > width and left < right:
+            counts[names[left]] -= 1
+            if not counts[names[left]]:
+                del counts[names[left]]
+            left += 1
+        if (len(counts), right - left + 1) > best:
+            best, reach = (len(counts), right - left + 1), (spans[left][0], end)
+    return reach
+
+
+def _start(text: str, first: int, last: int, width: int) -> int:
+    """Return where a passage begins: with a sentence if one begins near, else between words before the span."""
+    earliest = min(first, max(0, first - width // 3, last - width + width // 8))
+    if earliest == 0:
+        return 0
+    for border in (_SENTENCE_END, _BLANK):
+        found = border.search(text, earliest - 1, first)
+        if found and found.end() <= first:
+            return found.end()
+    return _whole_letter(text, earliest)
+
+
+def _end(text: str, start: int, width: int) -> int:
+    end = start + width
+    if end >= len(text):
+        return len(text)
+    if text[end].isspace():
+        return end
+    blank = max(text.rfind(sign, start + width // 2, end) for sign in " \n\t")
+    return blank if blank > 0 else max(_whole_letter(text, end), start + 1)
+
+
+def _whole_letter(text: str, at: int) -> int:
+    """Move back to the start of a letter, so that its marks stay with it."""
+    while at > 0 and is_dropped(text[at]):
+        at -= 1
+    return at
+
+
+def _one_line(text: str) -> str:
+    return _BLANK.sub(" ", text)

@@ -1,0 +1,272 @@
+"""What a reader types into the search box, understood. Nothing that is typed is an error.
+
+    query       what all of its parts match
+    word word   both, in any order and place, in any of their forms
+    a OR b      either; also a | b and, in French, a OU b (capitals). Binds closer than standing side by side.
+                Arabic has no capitals to tell an operator «أو» from the word, so there it is | or OR.
+    "a b"       these words, one after the other; also «a b», “a b”, „a b“. Open at the end, it goes to the end.
+    a-b  a’b    joined words stand one after the other, as in a phrase
+    -a          not this; also -"a b", -(a b), -field:a
+    (a b)       a part of its own
+    field:a     in this field alone; also field:"a b", field:(a b). Fields: see `FIELD_NAMES`.
+    a*          words that begin so
+    2016  سبتمبر 2022  2016-04  4-6 أبريل 2016
+                events of these days, or texts that print them so (`core.text.dates`)
+
+A bracket or quotation mark without its partner, an operator without a side, a field name that is none, a minus or
+colon with nothing behind it are taken for punctuation. Stop words are dropped where other words are left. While
+the reader types, the last word may be the beginning of one.
+
+A query is cut to its first `LONGEST` characters and `MOST_WORDS` words, and says so; brackets deeper than
+`DEEPEST` are taken for punctuation.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from core.text.dates import DateRange, dates_in
+from core.text.folding import fold_text
+from core.text.query_nodes import (
+    All,
+    AnyOf,
+    InField,
+    Node,
+    Not,
+    Query,
+    QueryField,
+    QueryWord,
+    When,
+    Words,
+    wanted,
+)
+from core.text.stems import forms
+from core.text.stop_words import STOP_WORDS
+from core.text.words import Word, words
+
+__all__ = ["DEEPEST", "FIELD_NAMES", "LONGEST", "MOST_WORDS", "Query", "QueryField", "parse"]
+
+LONGEST = 1000
+MOST_WORDS = 50
+DEEPEST = 8
+
+FIELD_NAMES: dict[QueryField, tuple[str, ...]] = {
+    QueryField.TITLE: ("title", "عنوان", "titre"),
+    QueryField.TEXT: ("text", "نص", "texte"),
+    QueryField.NAME: ("name", "person", "اسم", "شخص", "nom", "personne"),
+    QueryField.KIND: ("kind", "type", "نوع"),
+    QueryField.YEAR: ("year", "date", "سنة", "عام", "تاريخ", "année", "an"),
+    QueryField.COUNTRY: ("country", "بلد", "دولة", "pays"),
+    QueryField.PLACE: ("place", "city", "مكان", "مدينة", "lieu", "ville"),
+    QueryField.BODY: ("body", "organisation", "organization", "جهة", "منظمة", "organisme"),
+    QueryField.THEME: ("theme", "topic", "موضوع", "محور", "thème", "sujet"),
+}
+"""The names of the fields in English, Arabic and French; they are folded before they are compared."""
+
+_FIELD_OF_NAME = {fold_text(name): field for field, names in FIELD_NAMES.items() for name in names}
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LEXEMES = re.compile(
+    r"""
+    (?P<phrase> "[^"]*"? | «[^»]*»? | [“„][^”“]*[”“]? )
+  | (?P<open> \( ) | (?P<close> \) )
+  | (?P<either> \|+ | (?<![^\s()])O[RU](?![^\s()]) )
+  | (?P<both> (?<![^\s()])(?:AND|ET|&|\+)(?![^\s()]) )
+  | (?P<not> (?<![^\s(|])(?: [-\u2212](?=[^\s\-\u2212|)]) | NOT(?![^\s(]) ) )
+  | (?P<field> (?<![^\s(|\-\u2212])[^\W\d_][^\s:()|"«“„]*: )
+  | (?P<chunk> [^\s()|"«“„]+ )
+    """,
+    re.VERBOSE,
+)
+_JOINT = re.compile(r"[-\u2010\u2011\u2013'’ʼ`._@&]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of a query: its sort (`open`, `close`, `either`, `not`, `field`, `part`), and what it holds.
+
+    `ends_text` says that its last word is the last thing in the text, so the reader may still be at it.
+    """
+
+    sort: str
+    part: Words | When | None = None
+    field: QueryField | None = None
+    ends_text: bool = False
+
+
+def parse(text: str, *, typing: bool = False) -> Query:
+    """Understand a query. `typing` says that its last word may be unfinished."""
+    shortened = _DIRECTIONS.sub("", _CONTROLS.sub(" ", text[:LONGEST]))
+    pieces, cut = _limited(_pieces(shortened))
+    cut = cut or len(text) > LONGEST
+    root = _Parser(pieces, unfinished=typing and not cut).query()
+    return Query(text, _without_stop_words(root), cut)
+
+
+def _limited(pieces: Iterator[_Piece]) -> tuple[list[_Piece], bool]:
+    kept: list[_Piece] = []
+    count = 0
+    for piece in pieces:
+        part = piece.part.printed if isinstance(piece.part, When) else piece.part
+        count += len(part.words) if part else 0
+        if count > MOST_WORDS:
+            return kept, True
+        kept.append(piece)
+    return kept, False
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """Break a clean text into pieces. Dates are looked for in stretches of plain words."""
+    plain: tuple[int, int] | None = None
+    for match in _LEXEMES.finditer(text):
+        sort = str(match.lastgroup)
+        field = _FIELD_OF_NAME.get(fold_text(match[0][:-1])) if sort == "field" else None
+        if sort == "chunk" or (sort == "field" and field is None):
+            plain = (plain[0] if plain else match.start(), match.end())
+            continue
+        if plain:
+            yield from _plain(text, *plain)
+            plain = None
+        if sort == "phrase":
+            yield from _phrase(text, *match.span())
+        elif sort != "both":
+            yield _Piece(sort, field=field)
+    if plain:
+        yield from _plain(text, *plain)
+
+
+def _phrase(text: str, start: int, end: int) -> Iterator[_Piece]:
+    if found := list(words(text[start:end])):
+        yield _Piece("part", Words(_asked(found), quoted=True), ends_text=start + found[-1].end == len(text))
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[_Piece]:
+    stretch, at = text[start:end], 0
+    for found in dates_in(stretch):
+        yield from _groups(text, start + at, start + found.span[0])
+        yield _Piece("part", _when(found, stretch))
+        at = found.span[1]
+    yield from _groups(text, start + at, end)
+
+
+def _when(found: DateRange, text: str) -> When:
+    return When(found.start, found.end, Words(_asked(list(words(text[slice(*found.span)])))))
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[_Piece]:
+    """Yield the words of a stretch, those that are joined together as one part."""
+    stretch = text[start:end]
+    group: list[Word] = []
+    for word in words(stretch):
+        if group and not _JOINT.fullmatch(stretch, group[-1].end, max(word.start, group[-1].end)):
+            yield _group(group, text, start)
+            group = []
+        group.append(word)
+    if group:
+        yield _group(group, text, start)
+
+
+def _group(group: list[Word], text: str, start: int) -> _Piece:
+    end = start + group[-1].end
+    # An elision or an article before a name is joined to it and is no word to look for: l'emploi, الـSESRIC.
+    content = [at for at, word in enumerate(group) if word.folded not in STOP_WORDS]
+    if content:
+        group = group[content[0] : content[-1] + 1]
+    starred = text[end : end + 1] == "*"
+    return _Piece("part", Words(_asked(group), beginning=starred), ends_text=end == len(text))
+
+
+def _asked(group: list[Word]) -> tuple[QueryWord, ...]:
+    return tuple(QueryWord(word.folded, forms(word.folded)) for word in group)
+
+
+class _Parser:
+    """Recursive descent over the pieces; whatever has no place in the grammar is passed over."""
+
+    def __init__(self, pieces: list[_Piece], unfinished: bool) -> None:
+        self._pieces = pieces
+        self._unfinished = unfinished
+        self._at = 0
+
+    def query(self) -> Node | None:
+        return self._all(0)
+
+    def _next(self) -> _Piece | None:
+        return self._pieces[self._at] if self._at < len(self._pieces) else None
+
+    def _all(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        either = False
+        while (piece := self._next()) is not None:
+            if piece.sort in ("close", "either"):
+                self._at += 1
+                if piece.sort == "close" and depth:
+                    break
+                either = piece.sort == "either" and bool(parts)
+                continue
+            part = self._unit(depth)
+            if part is None:
+                continue
+            parts.append(_either(parts.pop(), part) if either else part)
+            either = False
+        return _all_of(parts)
+
+    def _unit(self, depth: int, excluded: bool = False) -> Node | None:
+        """Read one part with the signs before it. Always moves on."""
+        piece = self._pieces[self._at]
+        self._at += 1
+        if piece.sort == "not":
+            following = self._next()
+            if following is None or following.sort in ("not", "close", "either"):
+                return None
+            part = self._unit(depth, excluded=True)
+            return Not(part) if part else None
+        if piece.sort == "field" and piece.field:
+            return self._in_field(piece.field, depth, excluded)
+        if piece.sort == "open":
+            return self._all(depth + 1) if depth < DEEPEST else None
+        return self._part(piece, excluded)
+
+    def _in_field(self, field: QueryField, depth: int, excluded: bool) -> Node | None:
+        following = self._next()
+        if following is None or following.sort not in ("open", "part"):
+            return None
+        part = self._unit(depth, excluded)
+        return InField(field, part) if part else None
+
+    def _part(self, piece: _Piece, excluded: bool) -> Node | None:
+        part = piece.part
+        # What is being excluded takes effect as a whole word: its first letter must not empty the answer.
+        if isinstance(part, Words) and self._unfinished and piece.ends_text and not excluded:
+            return replace(part, beginning=True)
+        return part
+
+
+def _all_of(parts: list[Node]) -> Node | None:
+    return parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else None
+
+
+def _either(first: Node, second: Node) -> AnyOf:
+    return AnyOf((*first.parts, second) if isinstance(first, AnyOf) else (first, second))
+
+
+def _without_stop_words(root: Node | None) -> Node | None:
+    if root is None:
+        return None
+    thinned = _thinned(root)
+    return thinned if thinned and (any(wanted(thinned)) or not any(wanted(root))) else root
+
+
+def _thinned(node: Node) -> Node | None:
+    match node:
+        case Words():
+            word = node.words[0].folded
+            return None if len(node.words) == 1 and not node.quoted and word in STOP_WORDS else node
+        case All():
+            return _all_of([part for each in node.parts if (part := _thinned(each))])
+        case AnyOf():
+            parts = tuple(part for each in node.parts if (part := _thinned(each)))
+            return AnyOf(parts) if len(parts) > 1 else parts[0] if parts else None
+        case _:
+            return node

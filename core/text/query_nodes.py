@@ -1,0 +1,117 @@
+"""The parts of a query as it was understood: a small tree of frozen values. `core.text.query` states the grammar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.text.stems import beginnings
+
+
+class QueryField(StrEnum):
+    """The fields that a query can name."""
+
+    TITLE = "title"
+    TEXT = "text"
+    NAME = "name"
+    KIND = "kind"
+    YEAR = "year"
+    COUNTRY = "country"
+    PLACE = "place"
+    BODY = "body"
+    THEME = "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of a query: folded, with the stems under which it may stand in a text."""
+
+    folded: str
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that stand one after the other; mostly one alone.
+
+    `beginning` says that the last may be the beginning of a longer word, `quoted` that the reader insists.
+    """
+
+    words: tuple[QueryWord, ...]
+    beginning: bool = False
+    quoted: bool = False
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """The beginnings of written words that the last word may stand for; none where it is whole."""
+        return beginnings(self.words[-1].folded) if self.beginning else ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Events of these days, or texts in which the date stands as `printed`."""
+
+    start: date
+    end: date
+    printed: Words
+
+
+@dataclass(frozen=True, slots=True)
+class InField:
+    """A part that must be met in one field."""
+
+    field: QueryField
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be met."""
+
+    part: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Parts that must all be met."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Parts of which one must be met."""
+
+    parts: tuple["Node", ...]
+
+
+Node = Words | When | InField | Not | All | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as it was understood: `root` is None where it holds no word. `cut` says that some was left out."""
+
+    text: str
+    root: Node | None
+    cut: bool = False
+
+    def wanted(self) -> tuple[Words, ...]:
+        """Return the words that the reader looks for, without those excluded: what is marked in a text."""
+        return tuple(wanted(self.root)) if self.root else ()
+
+
+def wanted(node: Node) -> Iterator[Words]:
+    """Yield the words below a node that are looked for, not those that are excluded."""
+    match node:
+        case Words():
+            yield node
+        case When():
+            yield node.printed
+        case InField():
+            yield from wanted(node.part)
+        case All() | AnyOf():
+            for part in node.parts:
+                yield from wanted(part)
+        case Not():
+            pass

@@ -1,0 +1,117 @@
+"""Stems: what the inflected forms of a word share, so that a search for one finds the others.
+
+Arabic words go through a light stemmer on folded letters, after Larkey, Ballesteros and Connell, «Light stemming
+for Arabic information retrieval» (2007), whose light10 it widens:
+
+1. one of وبال وال فال بال كال ولل ال لل is taken off the front;
+2. up to two suffixes are taken off the end, the longest that fits first:
+   هما تين تان يات ها هم هن نا كم ات ان ون ين وا يه ته تي ه ي ا;
+   a ta that a possessive opened (شبكتهم, شبكة) goes too, as the second;
+3. a waw at the front is taken off, also behind an article: the conjunction cannot be told from a root's first
+   letter, so ورشة, والورشة and الورشات must all lose it or all keep it.
+
+Three letters are always left. Broken plurals (مركز, مراكز) stay apart. A proclitic of one letter (بأنقرة, لتعزيز)
+is not taken off, since بناء and لجنة begin with the same letters: the query asks for such forms by itself
+(`forms`). Words of other letters are stemmed by Snowball in the language of their text, French or else English;
+numbers are their own stems.
+"""
+
+from functools import lru_cache
+from threading import Lock
+
+import snowballstemmer
+
+from core.text.words import is_arabic
+
+LEFT = 3
+"""How many letters a stem keeps at least."""
+
+_ARTICLES = ("وبال", "وال", "فال", "بال", "كال", "ولل", "ال", "لل")
+_SUFFIXES = (
+    *("هما", "تين", "تان", "يات"),
+    *("ها", "هم", "هن", "نا", "كم", "ات", "ان", "ون", "ين", "وا", "يه", "ته", "تي"),
+    *("ه", "ي", "ا"),
+)
+_POSSESSIVES = frozenset(("هما", "ها", "هم", "هن", "نا", "كم", "ي"))
+
+# One-letter prepositions and conjunctions with the stem length from which they are asked for: ب and ل are
+# common before short words (لدعم), ك and ف would turn تاب into كتاب.
+_PROCLITICS = (("ل", LEFT), ("ب", LEFT), ("ك", LEFT + 1), ("ف", LEFT + 1))
+
+_CACHED = 1 << 16
+_stemming = Lock()
+
+
+@lru_cache(_CACHED)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word in a text of a language (`ar`, `en`, `fr`)."""
+    if is_arabic(word):
+        return _light(word)
+    if word.isdecimal():
+        return word
+    # Snowball's stemmers keep the word at work in themselves, and searches run in several threads.
+    with _stemming:
+        return str(_snowball("french" if language == "fr" else "english").stemWord(word))
+
+
+@lru_cache(_CACHED)
+def forms(word: str) -> tuple[str, ...]:
+    """Return the stems under which a query's word may stand in a library, the likeliest first.
+
+    The language of a query is not known, so Latin words answer with their English and French stems. Arabic ones
+    answer also with and without a proclitic of one letter.
+    """
+    if not is_arabic(word):
+        return tuple(dict.fromkeys((stem(word, "en"), stem(word, "fr"))))
+    whole = stem(word, "ar")
+    bases = [whole]
+    bases += [whole[1:] for letter, least in _PROCLITICS if whole[0] == letter and len(whole) > least]
+    with_proclitic = [letter + base for base in bases for letter, least in _PROCLITICS if len(base) >= least]
+    return tuple(dict.fromkeys(bases + with_proclitic))
+
+
+@lru_cache(_CACHED)
+def beginnings(start: str) -> tuple[str, ...]:
+    """Return the beginnings of written words that a word being typed may stand for, `start` first.
+
+    An Arabic word is also sought behind articles and conjunctions, whichever of them the reader began with:
+    والتو asks for التو, توصيات is found.
+    """
+    if not is_arabic(start):
+        return (start,)
+    bare = _bare(start)
+    if len(bare) < 2:
+        return (start, "ال" + bare)
+    fronts = ["", *_ARTICLES, "و"] if len(bare) < LEFT else ["", *_ARTICLES, "و", "ل", "ب", "ول", "وب"]
+    return tuple(dict.fromkeys((start, *(front + bare for front in fronts))))
+
+
+def _bare(start: str) -> str:
+    for article in (*_ARTICLES, "و"):
+        if start.startswith(article) and len(start) - len(article) >= (2 if len(article) > 1 else LEFT):
+            return start[len(article) :]
+    return start
+
+
+def _light(word: str) -> str:
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= LEFT:
+            word = word[len(article) :]
+            break
+    word = _without_suffixes(word)
+    return word[1:] if word[0] == "و" and len(word) > LEFT else word
+
+
+def _without_suffixes(word: str) -> str:
+    taken = ""
+    for _ in range(2):
+        if taken in _POSSESSIVES and word.endswith("ت") and len(word) > LEFT:
+            return word[:-1]
+        taken = next((end for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= LEFT), "")
+        word = word[: len(word) - len(taken)]
+    return word
+
+
+@lru_cache
+def _snowball(name: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(name)
