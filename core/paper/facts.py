@@ -4,11 +4,13 @@ A row says what the record says and nothing more: a year that was not printed is
 taking part that follows from something else carries the note of how, and what the record lacks has no row.
 """
 
+from dataclasses import replace
+
 from core.errors import N_
 from core.language import Language
 from core.language import language as language_of
-from core.paper.citation import PUNCTUATION, dates_of, place_of
-from core.paper.page import Choices, Row, Wording, worded
+from core.paper.citation import dates_of, place_of
+from core.paper.page import Choices, Row, Wording, remark, worded
 from core.records.kinds import FIELDS, MODES, Field, Mode, RecordKind, Role
 from core.records.library import Event, Involvement
 from core.text.numbers import in_digits
@@ -42,13 +44,13 @@ _LONG = 36
 def fact_rows(event: Event, choices: Choices) -> tuple[Row, ...]:
     """Return the rows of an event in the order in which a page prints them."""
     language = language_of(choices.language)
+    parts = (*event.bodies, *event.people) if choices.people else event.bodies
     return (
         *_when_and_where(event, choices, language),
-        *_roles(event.bodies, choices, language),
+        *_roles(event, parts, choices, language),
         *_participation(event, choices, language),
         *_linked(event, choices, language),
         *_themes(event, choices, language),
-        *(_roles(event.people, choices, language) if choices.people else ()),
     )
 
 
@@ -56,58 +58,79 @@ def short_rows(event: Event, choices: Choices) -> tuple[Row, ...]:
     """Return the few rows that place a single recommendation: when, where, by whom."""
     language = language_of(choices.language)
     organisers = tuple(body for body in event.bodies if body.role is Role.ORGANISER)
-    return (*_when_and_where(event, choices, language), *_roles(organisers, choices, language))
+    return (*_when_and_where(event, choices, language), *_roles(event, organisers, choices, language))
 
 
 def _when_and_where(event: Event, choices: Choices, language: Language) -> tuple[Row, ...]:
-    rows = []
-    said = Wording(dates_of(event, language.code, choices.digits_shown), language.code)
-    if event.start is None:
-        said = Wording(event.date_text or language.tr(N_("Not stated")), _printed_in(event, event.date_text, language))
-    notes = (Wording(language.tr(N_("Year not printed in the source; inferred.")), language.code),)
-    rows.append(Row(language.tr(FIELDS[Field.DATES]), (said,), notes if event.year_inferred else ()))
-    places = [Wording(place_of(event, language.code), language.code)]
-    if not (event.city or event.country):
-        places = [Wording(event.place_text, event.language)]
-    if event.venue:
-        places.insert(0, worded(event.venue, language.code))
-    if any(place.text for place in places):
-        rows.append(Row(language.tr(N_("Place")), tuple(place for place in places if place.text)))
-    if event.mode is not Mode.UNKNOWN:
-        mode = Wording(language.tr(MODES[event.mode]), language.code)
-        rows.append(Row(language.tr(FIELDS[Field.MODE]), (mode,), _how_inferred(event, Field.MODE, language)))
-    if event.series:
-        rows.append(Row(language.tr(FIELDS[Field.SERIES]), (worded(event.series, language.code),)))
-    return tuple(rows)
-
-
-def _printed_in(event: Event, text: str, language: Language) -> str:
-    return event.language if text else language.code
-
-
-def _how_inferred(event: Event, field: Field, language: Language) -> tuple[Wording, ...]:
-    return tuple(
-        worded(fact.note, language.code)
-        for fact in event.facts
-        if fact.field is field and fact.inferred and fact.note
+    rows = (
+        _dates(event, choices, language),
+        _place(event, language),
+        _mode(event, choices, language),
+        Row(
+            language.tr(FIELDS[Field.SERIES]), (worded(event.series, language.code),) if event.series else ()
+        ),
     )
+    return tuple(row for row in rows if row.values)
 
 
-def _roles(parts: tuple[Involvement, ...], choices: Choices, language: Language) -> tuple[Row, ...]:
+def _dates(event: Event, choices: Choices, language: Language) -> Row:
+    if event.start is not None:
+        said = Wording(dates_of(event, language.code, choices.digits_shown), language.code)
+    elif event.date_text:
+        said = Wording(event.date_text, event.language)
+    else:
+        said = Wording(language.tr(N_("Not stated")), language.code)
+    inferred = Wording(language.tr(N_("year not printed in the source, inferred")), language.code)
+    notes = (inferred,) if event.year_inferred else ()
+    return Row(language.tr(FIELDS[Field.DATES]), (said,), notes, doubted=_doubted(event, Field.DATES))
+
+
+def _place(event: Event, language: Language) -> Row:
+    named = event.city or event.country
+    where = Wording(place_of(event, language.code), language.code if named else event.language)
+    values = [worded(event.venue, language.code)] if event.venue else []
+    values += [where] if where.text else []
+    fields = (Field.VENUE, Field.CITY, Field.COUNTRY)
+    return Row(language.tr(N_("Place")), tuple(values), doubted=_doubted(event, *fields))
+
+
+def _mode(event: Event, choices: Choices, language: Language) -> Row:
+    mode = Wording(language.tr(MODES[event.mode]), language.code)
+    notes = tuple(
+        _without_stop(remark(fact.note, language.code, choices.digits_shown))
+        for fact in event.facts
+        if fact.field is Field.MODE and fact.inferred and fact.note
+    )
+    values = () if event.mode is Mode.UNKNOWN else (mode,)
+    return Row(language.tr(FIELDS[Field.MODE]), values, notes, doubted=_doubted(event, Field.MODE))
+
+
+def _without_stop(note: Wording) -> Wording:
+    # It stands in brackets behind the value.
+    return Wording(note.text.rstrip(". "), note.language, note.ours)
+
+
+def _doubted(event: Event, *fields: Field) -> bool:
+    return any(found.field in fields for found in event.discrepancies)
+
+
+def _roles(
+    event: Event, parts: tuple[Involvement, ...], choices: Choices, language: Language
+) -> tuple[Row, ...]:
     return tuple(
-        _row(language.tr(label), [_named(part, choices) for part in parts if part.role is role])
+        _row(
+            language.tr(label), [_named(part, choices, event.language) for part in parts if part.role is role]
+        )
         for role, label in ROLE_ROWS.items()
         if any(part.role is role for part in parts)
     )
 
 
-def _named(part: Involvement, choices: Choices) -> Wording:
+def _named(part: Involvement, choices: Choices, printed_in: str) -> Wording:
     name = worded(part.reference.label, choices.language)
     if part.kind is not RecordKind.PERSON or not part.position:
         return name
-    # The position is as the source prints it, in the source's language: only there does it join the name.
-    comma = PUNCTUATION[name.language].comma
-    return Wording(f"{name.text}{comma}{part.position}", name.language, name.ours)
+    return replace(name, aside=Wording(part.position, printed_in))
 
 
 def _participation(event: Event, choices: Choices, language: Language) -> tuple[Row, ...]:
@@ -121,14 +144,20 @@ def _participation(event: Event, choices: Choices, language: Language) -> tuple[
         Wording(text.format(count=in_digits(str(count), choices.digits_shown)), language.code)
         for text, count in zip(said, counts, strict=True)
     ]
-    return (_row(language.tr(N_("Participation")), values),) if values else ()
+    doubted = _doubted(event, Field.PARTICIPANTS, Field.COUNTRIES)
+    label = language.tr(N_("Participation"))
+    return (Row(label, tuple(values), doubted=doubted),) if values else ()
 
 
 def _linked(event: Event, choices: Choices, language: Language) -> tuple[Row, ...]:
     return tuple(
         _row(
             language.tr(label),
-            [worded(part.reference.label, choices.language) for part in event.programmes if part.kind is kind],
+            [
+                worded(part.reference.label, choices.language)
+                for part in event.programmes
+                if part.kind is kind
+            ],
         )
         for kind, label in LINKED_ROWS.items()
         if any(part.kind is kind for part in event.programmes)
@@ -139,9 +168,9 @@ def _themes(event: Event, choices: Choices, language: Language) -> tuple[Row, ..
     # The labels of themes are our vocabulary in every language, so saying «ours» of one would say nothing.
     names = [worded(theme.label, choices.language) for theme in event.themes]
     values = [Wording(name.text, name.language) for name in names]
-    return (_row(language.tr(FIELDS[Field.THEME]), values),) if values else ()
+    return (Row(language.tr(FIELDS[Field.THEME]), tuple(values)),) if values else ()
 
 
 def _row(label: str, values: list[Wording]) -> Row:
-    stacked = len(values) > 1 and any(len(value.text) > _LONG for value in values)
+    stacked = len(values) > 1 and any(value.aside or len(value.text) > _LONG for value in values)
     return Row(label, tuple(values), stacked=stacked)

@@ -47,7 +47,7 @@ def _segments(table: bytes, offset: int) -> set[int]:
     starts = struct.unpack_from(f">{count}H", table, rest)
     deltas = struct.unpack_from(f">{count}H", table, rest + doubled)
     ranges = struct.unpack_from(f">{count}H", table, rest + 2 * doubled)
-    found = set()
+    found: set[int] = set()
     for i, (start, end, delta, reach) in enumerate(zip(starts, ends, deltas, ranges, strict=True)):
         if reach == 0:
             found.update(code for code in range(start, end + 1) if (code + delta) & 0xFFFF)

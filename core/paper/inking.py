@@ -80,6 +80,7 @@ class _Inker:
             "source": language.tr(N_("Source")),
             "cite-as": language.tr(N_("Cite as")),
             "clashes": language.trn("Discrepancy in the source", "Discrepancies in the source", clashes),
+            "doubted": language.tr(N_("see the discrepancy below")),
             "comma": PUNCTUATION[self._language].comma,
             "colon": "\u00a0: " if self._language == "fr" else ": ",
         }
@@ -93,6 +94,7 @@ class _Inker:
             "language": wording.language,
             "opening": _OPENING[wording.language],
             "closing": _CLOSING,
+            "aside": self._wording(wording.aside) if wording.aside else None,
             "runs": [{"text": run.text, "language": run.language} for run in runs],
         }
 
@@ -102,6 +104,7 @@ class _Inker:
             "values": [self._wording(value) for value in row.values],
             "notes": [self._wording(note) for note in row.notes],
             "stacked": row.stacked,
+            "doubted": row.doubted,
         }
 
     def _item(self, item: Item) -> Data:

@@ -5,13 +5,17 @@ stands in the file. A text keeps its language with it, because a page in English
 labels and sentences of ours are plain strings in the page's own language.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from core.records.label import Label
+from core.text.numbers import in_digits
 
 Digits = Literal["arab", "latn"]
+
+_QUOTED = re.compile("(\u00ab[^\u00bb]*\u00bb)")
 
 
 class Paper(StrEnum):
@@ -33,7 +37,7 @@ class Choices:
     digits: Digits = "arab"
     paper: Paper = Paper.A4
     only: tuple[str, ...] = ()
-    description: bool = True
+    description: bool = False
     people: bool = True
     large_print: bool = False
 
@@ -45,24 +49,31 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text and the language it is in; `ours` says that the wording is our rendering and not the source's."""
+    """A text and the language it is in.
+
+    `ours` says that the wording is our rendering and not the source's; `aside` follows it after a comma, in a
+    language of its own (a person's position as the source prints it).
+    """
 
     text: str
     language: str
     ours: bool = False
+    aside: "Wording | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One fact: its label, its values, and what must be said about them.
 
-    `stacked` asks for one value a line; otherwise the values stand in one line with commas.
+    `stacked` asks for one value a line; otherwise the values stand in one line with commas. `doubted` says that
+    the source contradicts itself here, so that a reader of the fact looks at the discrepancy.
     """
 
     label: str
     values: tuple[Wording, ...]
     notes: tuple[Wording, ...] = ()
     stacked: bool = False
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,10 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class SourceBox:
-    """Where the page's facts come from. `rows` are publisher, date and addresses; `citation` is the whole line."""
+    """Where the page's facts come from.
+
+    `rows` are the publisher, the date, and the addresses that the `citation`, the whole line, has no place for.
+    """
 
     title: Wording | None
     rows: tuple[Row, ...]
@@ -120,3 +134,13 @@ class Summary:
 def worded(label: Label, language: str) -> Wording:
     """Return a label as a page in `language` shows it."""
     return Wording(label.in_language(language), label.language_shown(language), label.is_ours(language))
+
+
+def remark(note: Label, language: str, digits: Digits) -> Wording:
+    """Return a note of ours in the page's digits; what it quotes between guillemets keeps its own."""
+    shown = worded(note, language)
+    if shown.language != "ar":
+        return shown
+    parts = _QUOTED.split(shown.text)
+    text = "".join(part if part.startswith("\u00ab") else in_digits(part, digits) for part in parts)
+    return Wording(text, shown.language, shown.ours)

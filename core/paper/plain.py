@@ -19,7 +19,7 @@ from core.errors import N_
 from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION
-from core.paper.page import Clash, Item, Row, SourceBox, Summary
+from core.paper.page import Clash, Item, Row, SourceBox, Summary, Wording
 from core.paper.printable import without_controls
 
 _RULE = "\u2500"
@@ -34,14 +34,14 @@ def plain_text(summary: Summary, width: int | None = None) -> str:
     writer.line(_RULE * min(width or _RULE_WIDTH, _RULE_WIDTH))
     for row in summary.rows:
         writer.row(row)
-    writer.clashes(summary.clashes)
     if summary.outcome:
         writer.part(language.tr(N_("Outcome")))
         writer.line(summary.outcome)
+    writer.items(summary.items, summary.count)
+    writer.clashes(summary.clashes)
     if summary.description:
         writer.part(language.tr(N_("Description")))
         writer.part(*(passage.text for passage in summary.description), apart=True)
-    writer.items(summary.items, summary.count)
     writer.part(*summary.notes)
     writer.source(summary.source)
     return writer.text()
@@ -86,14 +86,20 @@ class _Writer:
 
     def row(self, row: Row) -> None:
         """Write a fact: on one line, or one value a line beneath its label."""
-        notes = "".join(f" ({note.text})" for note in row.notes)
+        said = [note.text for note in row.notes]
+        if row.doubted:
+            said.append(self._tr(N_("see the discrepancy below")))
+        notes = "".join(f" ({note})" for note in said)
         if row.stacked and len(row.values) > 1:
-            self.line(f"{row.label}{self._colon}".rstrip())
+            self.line(f"{row.label}{notes}{self._colon}".rstrip())
             for value in row.values:
-                self.line(value.text, "    ", "  - ")
+                self.line(self._value(value), "    ", "  - ")
             return
-        values = self._comma.join(value.text for value in row.values)
+        values = self._comma.join(self._value(value) for value in row.values)
         self.line(f"{row.label}{self._colon}{values}{notes}", "    ")
+
+    def _value(self, value: Wording) -> str:
+        return f"{value.text}{self._comma}{value.aside.text}" if value.aside else value.text
 
     def clashes(self, clashes: tuple[Clash, ...]) -> None:
         """Write discrepancies: what about, our note, every quote."""

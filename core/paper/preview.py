@@ -53,7 +53,9 @@ class Pages:
         with _PDFIUM:
             try:
                 self._document = pypdfium2.PdfDocument(data)
-                self._sizes = tuple(page.get_size() for page in self._document)
+                self._sizes: tuple[tuple[float, float], ...] = tuple(
+                    page.get_size() for page in self._document
+                )
             except pypdfium2.PdfiumError as trouble:
                 raise Refusal(N_("This PDF file is damaged and cannot be shown.")) from trouble
 

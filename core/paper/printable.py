@@ -8,7 +8,8 @@ hundreds of letters gets places to break, or it would run off the sheet.
     run   what of a text is in the other script than the rest: «SSI-CaB» in Arabic, a title in Arabic in English
 
 A run goes from the first to the last letter of its script with only spaces, digits and the punctuation of names
-and addresses between, stands between isolates, and carries its language for readers that speak aloud.
+and addresses between, or from quotation mark to quotation mark. It stands between isolates, and carries its
+language for readers that speak aloud.
 """
 
 import re
@@ -27,6 +28,8 @@ _UNFIT = re.compile(
 _LONG_WORD = re.compile(r"\S{61,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _PIECE = 40
+# A range must not break behind its dash; the joiner is no character that a reader copies or sees.
+_RANGE = re.compile(r"(?<=\d)(\u2013)(?=\d)")
 
 # Latin letters with their accents, Greek and Cyrillic: every script here that runs from left to right.
 _LTR = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
@@ -35,10 +38,14 @@ _NAME = r"[\s0-9.,:;/@&?=#%_+\-\u2010-\u2013'\u2019~\u200b]"
 _PHRASE = r"[\s0-9\u0660-\u0669.\u060c,:\u061b/\-\u2010-\u2013'\u2019\u200b]"
 # The bounds keep a text of digits alone from being scanned again from each of them.
 _RUNS_LTR = re.compile(
-    rf"(?:\+?[0-9]{{1,6}}[\-.])?[{_LTR}]+(?:{_NAME}*(?:\([{_LTR}\s0-9.,/&\-]*\){_NAME}*)?[{_LTR}]+)*"
+    rf"(?<=\u00ab)[^\u00ab\u00bb{_RTL}]*[{_LTR}][^\u00ab\u00bb{_RTL}]*(?=\u00bb)"
+    rf"|(?:\+?[0-9]{{1,6}}[\-.]?)?[{_LTR}]+(?:{_NAME}*(?:\([{_LTR}\s0-9.,/&\-]*\){_NAME}*)?[{_LTR}]+)*"
     rf"(?:{_NAME}*[0-9/+%])?|\+[0-9][0-9 ()\-]{{3,30}}[0-9]"
 )
-_RUNS_RTL = re.compile(rf"[{_RTL}]+(?:{_PHRASE}+[{_RTL}]+)*")
+_RUNS_RTL = re.compile(
+    rf"(?<=[\u00ab\u201c])[^\u00ab\u00bb\u201c\u201d]*[{_RTL}][^\u00ab\u00bb\u201c\u201d]*(?=[\u00bb\u201d])"
+    rf"|[{_RTL}]+(?:{_PHRASE}+[{_RTL}]+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Run:
 def cleaned(text: str, drawable: frozenset[int]) -> str:
     """Return a text with nothing that a page cannot hold; `drawable` are the code points of the faces."""
     kept = "".join(sign if ord(sign) in drawable else REPLACEMENT for sign in without_controls(text))
-    return _LONG_WORD.sub(_with_breaks, kept)
+    return _LONG_WORD.sub(_with_breaks, _RANGE.sub("\u2060\\1\u2060", kept))
 
 
 def without_controls(text: str) -> str:

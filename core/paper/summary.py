@@ -9,7 +9,18 @@ from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION, citation, number_of
 from core.paper.facts import fact_rows, short_rows
-from core.paper.page import Choices, Clash, Item, Row, SourceBox, Summary, Wording, worded
+from core.paper.page import (
+    Choices,
+    Clash,
+    Digits,
+    Item,
+    Row,
+    SourceBox,
+    Summary,
+    Wording,
+    remark,
+    worded,
+)
 from core.records.kinds import (
     EVENT_KINDS,
     FIELDS,
@@ -47,7 +58,9 @@ def event_summary(event: Event, choices: Choices, source: Source | None = None) 
         items=tuple(_item(item, choices, language) for item in printed),
         clashes=_clashes(event, printed, choices, language),
         notes=_notes(rows, title, language),
-        source=_source_box(event, source, choices, language, citation(event, language.code, choices.digits_shown)),
+        source=_source_box(
+            event, source, choices, language, citation(event, language.code, choices.digits_shown)
+        ),
     )
 
 
@@ -73,7 +86,9 @@ def recommendation_sheet(
         outcome="",
         count="",
         items=(_item(recommendation, choices, language),),
-        clashes=tuple(_clash(found, recommendation.language, language) for found in recommendation.discrepancies),
+        clashes=tuple(
+            _clash(found, recommendation.language, digits, language) for found in recommendation.discrepancies
+        ),
         notes=_notes(rows, title, language),
         source=_source_box(
             event, source, choices, language, citation(event, language.code, digits, recommendation)
@@ -106,7 +121,9 @@ def _outcome(event: Event, language: Language) -> str:
         return ""
     if event.catalogue:
         return language.tr(
-            N_("Only the bibliographic facts of this event are known here; its outcome is not in the library.")
+            N_(
+                "Only the bibliographic facts of this event are known here; its outcome is not in the library."
+            )
         )
     return "" if event.outcome is Outcome.PRINTED else language.tr(OUTCOMES[event.outcome])
 
@@ -146,20 +163,21 @@ def _label_rows(item: Recommendation, language: Language) -> tuple[Row, ...]:
 def _clashes(
     event: Event, printed: list[Recommendation], choices: Choices, language: Language
 ) -> tuple[Clash, ...]:
-    of_event = [_clash(found, event.language, language) for found in event.discrepancies]
+    digits = choices.digits_shown
+    of_event = [_clash(found, event.language, digits, language) for found in event.discrepancies]
     of_items = [
-        _clash(found, item.language, language, number_of(item, language.code, choices.digits_shown))
+        _clash(found, item.language, digits, language, number_of(item, language.code, digits))
         for item in printed
         for found in item.discrepancies
     ]
     return (*of_event, *of_items)
 
 
-def _clash(found: Discrepancy, quoted_in: str, language: Language, label: str = "") -> Clash:
+def _clash(found: Discrepancy, quoted_in: str, digits: Digits, language: Language, label: str = "") -> Clash:
     quotes = tuple(
         Wording(PUNCTUATION[quoted_in].quoted(passage.quote), quoted_in) for passage in found.passages
     )
-    return Clash(label or language.tr(FIELDS[found.field]), worded(found.note, language.code), quotes)
+    return Clash(label or language.tr(FIELDS[found.field]), remark(found.note, language.code, digits), quotes)
 
 
 def _notes(rows: tuple[Row, ...], title: Wording, language: Language) -> tuple[str, ...]:
@@ -185,11 +203,12 @@ def _source_box(
     if source and source.published:
         said = range_text(source.published, source.published, language.code, choices.digits_shown)
         rows.append(Row(language.tr(N_("Published")), (Wording(said, language.code),)))
-    # Addresses are Latin whatever the page: «en» keeps them in their own order.
-    addresses = [address.url for address in event.addresses]
-    if source and source.address and source.address not in addresses:
-        addresses.append(source.address)
+    known = dict.fromkeys(address.url for address in event.addresses)
+    if source and source.address:
+        known[source.address] = None
+    addresses = [address for address in known if not cited.endswith(address)]
     if addresses:
+        # Addresses are Latin whatever the page: «en» keeps them in their own order.
         values = tuple(Wording(address, "en") for address in addresses)
         rows.append(Row(language.tr(N_("Address")), values, stacked=True))
     return SourceBox(title, tuple(rows), Wording(cited, language.code))

@@ -43,7 +43,9 @@ class Typesetter:
         self._drawable = _drawable(root / "fonts")
         template = root / "templates" / "summary.typ"
         if not template.is_file():
-            raise Refusal(N_("The page template {name} is missing. Install the program again."), name=template.name)
+            raise Refusal(
+                N_("The page template {name} is missing. Install the program again."), name=template.name
+            )
         faces = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[root / "fonts"]
         )
@@ -59,9 +61,12 @@ class Typesetter:
         except typst.TypstError as trouble:
             _log.exception("Typst refused a page: %s", trouble.diagnostic)
             raise Refusal(
-                N_("This page could not be set as PDF ({reason}). Save it as text instead."), reason=trouble.message
+                N_("This page could not be set as PDF ({reason}). Save it as text instead."),
+                reason=trouble.message,
             ) from trouble
-        return bytes(made)
+        if not isinstance(made, bytes):
+            raise TypeError(f"Typst gave {type(made).__name__} for a PDF")
+        return made
 
 
 def pdf_bytes(summary: Summary) -> bytes:

@@ -35,7 +35,9 @@ def format_of(path: Path) -> Format:
     suffix, possible = path.suffix.lower(), " ".join(Format)
     if suffix in _LATER:
         raise Refusal(
-            N_("{suffix} files cannot be written by this version yet. Choose a name that ends in {possible}."),
+            N_(
+                "{suffix} files cannot be written by this version yet. Choose a name that ends in {possible}."
+            ),
             suffix=suffix,
             possible=possible,
         )
@@ -83,7 +85,9 @@ def write_file(path: Path, data: bytes) -> None:
         raise _refusal(path, trouble) from trouble
     except (ValueError, RuntimeError) as trouble:
         # A name with a null character, or links that lead in a circle.
-        raise Refusal(N_("{path} is no file that can be replaced. Choose another name."), path=path) from trouble
+        raise Refusal(
+            N_("{path} is no file that can be replaced. Choose another name."), path=path
+        ) from trouble
 
 
 def _mode_to_keep(target: Path) -> int | None:
@@ -125,7 +129,9 @@ def _settle(folder: Path) -> None:
 def _refusal(path: Path, trouble: OSError) -> Refusal:
     code = trouble.errno
     if code in (errno.ENOENT, errno.ENOTDIR):
-        return Refusal(N_("The folder {folder} does not exist. Create it, or choose another."), folder=path.parent)
+        return Refusal(
+            N_("The folder {folder} does not exist. Create it, or choose another."), folder=path.parent
+        )
     if code == errno.EISDIR:
         return Refusal(N_("{path} is a folder. Give the file a name inside it."), path=path)
     if code in _FORBIDDEN:
@@ -135,12 +141,16 @@ def _refusal(path: Path, trouble: OSError) -> Refusal:
         )
         return Refusal(sentence, path=path)
     if code in _FULL:
-        return Refusal(N_("The disk is full: {path} was not written. Free some space and try again."), path=path)
+        return Refusal(
+            N_("The disk is full: {path} was not written. Free some space and try again."), path=path
+        )
     if code == errno.ENAMETOOLONG:
         return Refusal(N_("The file name {name} is too long. Choose a shorter one."), name=path.name[:60])
     if code == errno.ELOOP:
         return Refusal(N_("{path} is no file that can be replaced. Choose another name."), path=path)
     reason = trouble.strerror or type(trouble).__name__
     return Refusal(
-        N_("{path} could not be written ({reason}). What was there before is unchanged."), path=path, reason=reason
+        N_("{path} could not be written ({reason}). What was there before is unchanged."),
+        path=path,
+        reason=reason,
     )
