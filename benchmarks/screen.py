@@ -36,7 +36,7 @@ class Screen:
         self._folder = Path(tempfile.mkdtemp(prefix="tawsiyat-screen-"))
         answer, tell = os.pipe()
         command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{width}x{height}x24"]
-        command += ["-fbdir", str(self._folder), "-nolisten", "tcp", "-noreset", "-dpi", "96"]
+        command += ["-fbdir", str(self._folder), "-nolisten", "tcp", "-nocursor", "-noreset", "-dpi", "96"]
         self._server = subprocess.Popen(
             command, pass_fds=(tell,), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -2,7 +2,7 @@
 
 Windows are real ones under an X server that the test run starts for itself (`benchmarks.screen`), so what a
 developer does at the real screen and what a test sees never meet. `QT_QPA_PLATFORM=offscreen` given from
-outside is obeyed and printed in the report's head; a missing Xvfb is a failure, never a quiet change of platform.
+outside is obeyed and printed in the report's head; a missing Xvfb is a failure, no quiet change of platform.
 """
 
 import os

@@ -1,0 +1,147 @@
+"""Where the frozen program is started: a bare root, and this system with nothing in the environment.
+
+The bare root is a minimal Debian made by debootstrap from the mirror that this machine's apt uses, kept in
+`.cache`. The program lies in it read-only, as on a write-protected stick; folders that it may write to are
+memory. All mounts live in a namespace of the started process and vanish with it, whatever becomes of the test.
+"""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import filelock
+
+ROOT = Path(__file__).resolve().parents[2]
+BUNDLE = ROOT / "dist" / "tawsiyat"
+PROGRAM = "tawsiyat"
+SYSTEM_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
+
+ENTER = """
+mount --bind "$BUNDLE" "$BARE/opt"
+mount -o remount,ro,bind "$BARE/opt"
+mount -t proc proc "$BARE/proc"
+mount -t tmpfs tmpfs "$BARE/tmp"
+mount -t tmpfs tmpfs "$BARE/root"
+mount --bind "$OUT" "$BARE/mnt"
+mkdir -p /tmp/.X11-unix "$BARE/tmp/.X11-unix"
+mount --bind /tmp/.X11-unix "$BARE/tmp/.X11-unix"
+exec env -i PATH=/usr/bin:/bin HOME=/root LC_ALL=C.UTF-8 ${SHOW:+DISPLAY=$SHOW} \
+    "$CHROOT" "$BARE" /opt/tawsiyat "$@"
+"""
+
+
+class Impossible(Exception):  # noqa: N818 - no error: a place that this machine does not offer
+    """Says why a place cannot be had here."""
+
+
+class Place(Protocol):
+    """Somewhere the frozen program can be started."""
+
+    out: Path
+
+    def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
+        """Start the program; without a display it has no screen."""
+
+    def seen(self, name: str) -> str:
+        """Return the path by which the program reaches a file of `out`."""
+
+
+@dataclass(frozen=True)
+class BareRoot:
+    """A root where neither Python nor Qt is installed."""
+
+    root: Path
+    out: Path
+
+    def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
+        """Start the program inside the root."""
+        command = ["unshare", "--mount", "sh", "-eu", "-c", ENTER, "sh", *arguments]
+        environment = {
+            "PATH": SYSTEM_PATH,
+            "BUNDLE": str(BUNDLE),
+            "BARE": str(self.root),
+            "OUT": str(self.out),
+            "SHOW": display,
+            "CHROOT": str(shutil.which("chroot", path=SYSTEM_PATH)),
+        }
+        return _start(command, environment)
+
+    def seen(self, name: str) -> str:
+        """Return the path by which the program reaches a file of `out`."""
+        return f"/mnt/{name}"
+
+
+@dataclass(frozen=True)
+class ThisSystem:
+    """The system as it is, with an empty search path and no setting that leads to a library."""
+
+    out: Path
+
+    def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
+        """Start the program where it was built."""
+        environment = {"PATH": "", "LC_ALL": "C.UTF-8", "HOME": str(self.out)}
+        if display:
+            environment["DISPLAY"] = display
+        return _start([str(BUNDLE / PROGRAM), *arguments], environment)
+
+    def seen(self, name: str) -> str:
+        """Return the path by which the program reaches a file of `out`."""
+        return str(self.out / name)
+
+
+def bare_root() -> Path:
+    """Return the bare root, made on the first call; raise Impossible where it cannot be."""
+    if os.geteuid() != 0:
+        raise Impossible("only root may make a bare root and enter it")
+    tool = shutil.which("debootstrap", path=SYSTEM_PATH)
+    if tool is None:
+        raise Impossible("debootstrap is not installed")
+    if subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode:
+        raise Impossible("this machine allows no namespace of mounts")
+    suite, mirror = _suite_and_mirror()
+    cache = ROOT / ".cache" / "bare"
+    cache.mkdir(parents=True, exist_ok=True)
+    root = cache / suite
+    with filelock.FileLock(cache / "lock"):
+        if not root.exists():
+            unfinished = cache / "unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            command = [tool, "--variant=minbase", suite, str(unfinished), mirror]
+            environment = {**os.environ, "PATH": SYSTEM_PATH}
+            done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+            if done.returncode:
+                raise Impossible(f"debootstrap did not finish: {done.stdout[-300:]}{done.stderr[-300:]}")
+            unfinished.rename(root)
+    return root
+
+
+def _start(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        env=environment,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def _suite_and_mirror() -> tuple[str, str]:
+    os_release = Path("/etc/os-release").read_text(encoding="utf-8")
+    facts = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
+    suite = facts.get("VERSION_CODENAME", "").strip('"')
+    listed = subprocess.run(
+        ["apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)", "Created-By: Packages"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    mirrors = [line.split()[1] for line in listed.stdout.splitlines() if line.split()[:1] == [suite]]
+    if not mirrors:
+        raise Impossible(f"apt knows no mirror of «{suite}» to make a bare root from")
+    return suite, mirrors[0]
