@@ -100,6 +100,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(voice.tr(_NAME))
         for part in (self.top, self.notices, self.navigation, self.results, self.status):
             part.set_voice(voice)
+        self._share()
 
     def set_reader(self, reader: QWidget) -> None:
         """Put another reader in the place of the one that is there."""

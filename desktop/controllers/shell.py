@@ -55,7 +55,7 @@ class ShellController(QObject):
     def _connect(self) -> None:
         window = self.window
         window.top.setting_chosen.connect(self.choose)
-        window.print_wanted.connect(lambda: window.reader.print_record())
+        window.print_wanted.connect(self._on_print_wanted)
         window.closed.connect(self.close)
         self.browsing.troubled.connect(self.show_refusal)
         self.reading.troubled.connect(self.show_refusal)
@@ -125,6 +125,9 @@ class ShellController(QObject):
             self._kept = self.settings
             self._say_trouble()
 
+    def _on_print_wanted(self) -> None:
+        self.window.reader.print_record()
+
     def _say_trouble(self) -> None:
         if self._store is not None and self._store.trouble is not None:
             self.show_refusal(self._store.trouble)
@@ -141,6 +144,7 @@ class ShellController(QObject):
             self._apply(kept)
             self.window.restore(kept)
             self._restore_asked()
+            self.browsing.ask(self.browsing.query)
         self._say_trouble()
 
     def _on_shelf_open(self, shelf: Shelf) -> None:

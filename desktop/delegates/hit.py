@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPointF, QRect, QRectF, QSize, 
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop.delegates.lines import MarkedLines, Setting
+from desktop.delegates.lines import MarkedLines, Paints, Setting
 from desktop.models.card import Card
 from desktop.models.results import CARD
 from desktop.theme import Metrics, Theme
@@ -121,11 +121,11 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_head(painter, option, card, QRect(content.left(), content.top(), content.width(), top))
         laid = self.laid(card, content.width(), rtl)
         at = QPointF(content.left(), content.top() + top)
-        mark, under = QColor(theme.mark), QColor(theme.warn)
-        laid.title.draw(painter, at, QColor(theme.ink), mark, under)
+        ink, mark, under = QColor(theme.ink), QColor(theme.mark), QColor(theme.warn)
+        laid.title.draw(painter, at, Paints(ink, ink, mark, under))
         if laid.snippet is not None:
             at.setY(at.y() + laid.title.line_count * self._step)
-            laid.snippet.draw(painter, at, QColor(theme.muted), mark, under)
+            laid.snippet.draw(painter, at, Paints(QColor(theme.muted), ink, mark, under))
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, card: Card, row: QRect) -> None:
         """Draw the first line: pieces one after the other from the leading edge, the middle one shortened."""

@@ -10,7 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from core.records.answers import Span
 from core.text.bidi import isolate
@@ -20,9 +29,7 @@ from desktop.safe_text import SafeString
 _MOST_LETTERS = 600
 _ELLIPSIS = "\u2026"
 # An isolate takes the ordering marks inside it out; here they keep their places, as spaces without width.
-_CONTROLS = dict.fromkeys(
-    map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"), "\u200b"
-)
+_CONTROLS = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u200b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,16 @@ class Setting:
     right_to_left: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Paints:
+    """The colours of lines: of the text, of the marked letters, of the ground and the line under them."""
+
+    ink: QColor
+    marked_ink: QColor
+    mark: QColor
+    under: QColor
+
+
 class MarkedLines:
     """A text laid out in at most some lines. Spans are in code points of the text given."""
 
@@ -47,7 +64,7 @@ class MarkedLines:
         self._layout = _laid(isolate(safe.text, language), setting)
         self._letters_end = len(safe.text.encode("utf-16-le")) // 2 + 1
         if self._layout.lineCount() > setting.most_lines:
-            kept = safe.character(self._layout.lineAt(setting.most_lines - 1).textStart() - 1)
+            kept = safe.character(max(self._layout.lineAt(setting.most_lines - 1).textStart() - 1, 0))
             # One ellipsis' room less: the isolate's marks have no width, but the measure rounds.
             rest = QFontMetricsF(setting.font).elidedText(
                 safe.text[kept:], Qt.TextElideMode.ElideRight, setting.width - 2
@@ -74,17 +91,31 @@ class MarkedLines:
             for low, high in extents(line, start, min(end, self._letters_end))
         ]
 
-    def draw(self, painter: QPainter, at: QPointF, ink: QColor, mark: QColor, under: QColor) -> None:
-        """Draw the lines with their marks, the upper leading corner of the paragraph's box being `at`."""
+    def draw(self, painter: QPainter, at: QPointF, paints: Paints) -> None:
+        """Draw the lines with their marks, the upper left corner of the paragraph's box being `at`."""
         painter.setPen(Qt.PenStyle.NoPen)
-        for place in self.rectangles():
-            place.translate(at)
-            painter.setBrush(mark)
+        places = [place.translated(at) for place in self.rectangles()]
+        for place in places:
+            painter.setBrush(paints.mark)
             painter.drawRoundedRect(place, 3, 3)
-            painter.fillRect(QRectF(place.left() + 1, place.bottom() - 2, place.width() - 2, 1.5), under)
-        painter.setPen(ink)
+            painter.fillRect(
+                QRectF(place.left() + 1, place.bottom() - 2, place.width() - 2, 1.5), paints.under
+            )
+        painter.setPen(paints.ink)
         for line in self.lines():
             line.draw(painter, at)
+        if not places:
+            return
+        # The marked letters again, in the strongest ink: the line stays one piece, only its paint is divided.
+        painter.save()
+        marked = QPainterPath()
+        for place in places:
+            marked.addRect(place)
+        painter.setClipPath(marked, Qt.ClipOperation.IntersectClip)
+        painter.setPen(paints.marked_ink)
+        for line in self.lines():
+            line.draw(painter, at)
+        painter.restore()
 
 
 def _laid(text: str, setting: Setting) -> QTextLayout:

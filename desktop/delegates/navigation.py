@@ -1,7 +1,7 @@
 """A place of the navigation: icon, words, count; the chosen one on a soft ground with round corners."""
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.icons import SIDE, pixmap
@@ -24,6 +24,14 @@ class NavigationDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         """Return the size of a place."""
         return QSize(self._metrics.scaled(SIDE), self._metrics.scaled(34) + 2)
+
+    def width_wanted(self, words: str, count: str) -> int:
+        """Return the width that a place with these words and this count takes uncut."""
+        metrics = self._metrics
+        side = metrics.scaled(SIDE)
+        said = QFontMetrics(metrics.strong).horizontalAdvance(words)
+        counted = QFontMetrics(metrics.small).horizontalAdvance(count) + 2
+        return 2 * metrics.SMALL + 3 * metrics.MEDIUM + side + said + metrics.SMALL + counted
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw a place."""
@@ -49,38 +57,34 @@ class NavigationDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex, box: QRect, chosen: bool
     ) -> None:
         theme, metrics = self._theme, self._metrics
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         side = metrics.scaled(SIDE)
         room = box.adjusted(metrics.MEDIUM, 0, -metrics.MEDIUM, 0)
         place = QRect(room.left(), 0, side, side)
         if self.folded:
             place.moveLeft(box.center().x() - side // 2 + 1)
         place.moveTop(box.center().y() - side // 2 + 1)
-        drawing = pixmap(
-            index.data(VIEW).icon, theme.accent if chosen else theme.ink, mirrored=rtl, side=side
-        )
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        ink = theme.accent if chosen else theme.ink
+        drawing = pixmap(index.data(VIEW).icon, ink, mirrored=rtl, side=side)
         painter.drawPixmap(QStyle.visualRect(option.direction, box, place).topLeft(), drawing)
         if self.folded:
             return
         count = index.data(COUNT)
-        painter.setFont(metrics.small)
         width = QFontMetrics(metrics.small).horizontalAdvance(count) + 1
-        painter.setPen(QColor(theme.accent if chosen else theme.muted))
-        single = Qt.TextFlag.TextSingleLine
         where = QRect(room.right() - width + 1, room.top(), width, room.height())
-        painter.drawText(
-            QStyle.visualRect(option.direction, box, where), int(Qt.AlignmentFlag.AlignCenter | single), count
-        )
+        muted = theme.accent if chosen else theme.muted
+        _write(painter, QStyle.visualRect(option.direction, box, where), count, metrics.small, muted)
         font = metrics.strong if chosen else metrics.body
         start = room.left() + side + metrics.MEDIUM
         where = QRect(start, room.top(), room.right() - width - metrics.SMALL - start, room.height())
         words = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, where.width())
-        painter.setFont(font)
-        painter.setPen(QColor(theme.accent if chosen else theme.ink))
-        # Without «absolute» Qt mirrors the alignment itself, by the direction of the painter.
+        # Left is leading here: Qt mirrors the alignment by the direction of the painter.
         painter.setLayoutDirection(option.direction)
-        painter.drawText(
-            QStyle.visualRect(option.direction, box, where),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | single),
-            words,
-        )
+        _write(painter, QStyle.visualRect(option.direction, box, where), words, font, ink)
+
+
+def _write(painter: QPainter, where: QRect, words: str, font: QFont, colour: str) -> None:
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(where, int(side | Qt.TextFlag.TextSingleLine), words)

@@ -38,6 +38,13 @@ def values_of(filters: Filters, facet: str) -> tuple[str, ...]:
     return tuple(getattr(filters, _FIELDS[facet]))
 
 
+def single_values_of(filters: Filters, facet: str) -> tuple[str, ...]:
+    """Return the chosen values of a facet with each year of a range for itself."""
+    if facet == "year":
+        return tuple(str(year) for first, last in filters.years for year in range(first, last + 1))
+    return values_of(filters, facet)
+
+
 def with_values(filters: Filters, facet: str, values: tuple[str, ...]) -> Filters:
     """Return the filters with the chosen values of one facet replaced; a year that is none is left out."""
     if facet != "year":
@@ -72,6 +79,8 @@ def words_of(value: FacetValue, voice: Voice) -> str:
     """Return what a value is called: a word of ours, or the name of a record."""
     if value.value in _OF_OURS:
         return voice.tr(_OF_OURS[value.value])
+    if value.value.isdecimal():
+        return year_words(value.value, voice)
     return voice.name(value.label) or year_words(value.value, voice)
 
 

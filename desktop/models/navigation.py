@@ -42,8 +42,8 @@ class NavigationListModel(QAbstractListModel):
         return None
 
     def count_text(self, view: View) -> str:
-        """Return the count of a view in the reader's digits, empty where none is known."""
-        return self._voice.number(self._counts[view.key]) if view.key in self._counts else ""
+        """Return the count of a view in the reader's digits, empty where there is none."""
+        return self._voice.number(self._counts[view.key]) if self._counts.get(view.key) else ""
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show other counts."""

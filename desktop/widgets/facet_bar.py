@@ -8,11 +8,19 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from core.errors import N_
 from core.records.answers import FacetValue, Filters
 from desktop.icons import icon
-from desktop.models.choices import CHOICES, toggled, values_of, with_values, words_of, year_words
+from desktop.models.choices import (
+    CHOICES,
+    single_values_of,
+    toggled,
+    values_of,
+    with_values,
+    words_of,
+    year_words,
+)
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.facet_menu import FacetMenu
-from desktop.widgets.flow import FlowLayout
+from desktop.widgets.flow import flow_in
 
 _REMOVE = N_("Remove the filter «{name}»")
 _CHOOSE = N_("Filter by: {name}")
@@ -31,7 +39,7 @@ class FacetBar(QWidget):
         self._facets: Mapping[str, tuple[FacetValue, ...]] = {}
         # A chosen value keeps its name when the answer no longer lists it.
         self._known: dict[tuple[str, str], FacetValue] = {}
-        self._flow = FlowLayout(self, gap=6, line_gap=6)
+        self._flow = flow_in(self, gap=6, line_gap=6)
         self._menus = {facet: self._menu_button(facet) for facet in CHOICES}
         self._chosen: list[QPushButton] = []
         self._open: FacetMenu | None = None
@@ -126,7 +134,7 @@ class FacetBar(QWidget):
         if self._open is not None:
             self._open.deleteLater()
         menu = FacetMenu(self._voice.tr(CHOICES[facet]), self._theme, self._metrics, self._voice, self)
-        menu.show_values(self._facets.get(facet, ()), values_of(self._filters, facet))
+        menu.show_values(self._facets.get(facet, ()), single_values_of(self._filters, facet))
         menu.values_chosen.connect(lambda values: self._choose(with_values(self._filters, facet, values)))
         button = self._menus[facet]
         corner = button.rect().bottomRight() if self.isRightToLeft() else button.rect().bottomLeft()

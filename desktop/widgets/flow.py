@@ -89,10 +89,15 @@ class FlowLayout(QLayout):
 def flowing(*, gap: int = 8, line_gap: int = 4) -> tuple[QWidget, FlowLayout]:
     """Return a widget that is as high as its rows, and the layout to fill."""
     holder = QWidget()
+    return holder, flow_in(holder, gap=gap, line_gap=line_gap)
+
+
+def flow_in(holder: QWidget, *, gap: int = 8, line_gap: int = 4) -> FlowLayout:
+    """Make a widget as high as the rows that it will hold, and return their layout."""
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
-    return holder, FlowLayout(holder, gap=gap, line_gap=line_gap)
+    return FlowLayout(holder, gap=gap, line_gap=line_gap)
 
 
 def _size(item: QLayoutItem, width: int) -> QSize:

@@ -13,6 +13,7 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
 _NAVIGATION = N_("Navigation")
+_WIDTH, _WIDEST = 200, 280
 
 
 class Navigation(QListView):
@@ -51,7 +52,13 @@ class Navigation(QListView):
 
     def width_wanted(self) -> int:
         """Return the width in pixels that the navigation has by itself."""
-        return self._metrics.scaled(54 if self.folded else 200)
+        if self.folded:
+            return self._metrics.scaled(54)
+        # Room for counts of three digits, whatever they are now: the columns keep still while one types.
+        wanted = max(
+            self._drawing.width_wanted(self._places.index(n).data(), "000") for n in range(len(VIEWS))
+        )
+        return max(self._metrics.scaled(_WIDTH), min(wanted, self._metrics.scaled(_WIDEST)))
 
     def choose(self, key: str) -> None:
         """Show a view as the chosen one without saying so."""

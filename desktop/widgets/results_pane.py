@@ -15,7 +15,7 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.facet_bar import FacetBar
-from desktop.widgets.flow import FlowLayout
+from desktop.widgets.flow import flowing
 from desktop.widgets.histogram import Histogram
 from desktop.widgets.results_list import ResultsList
 
@@ -48,8 +48,7 @@ class ResultsPane(QWidget):
         self.facets = FacetBar(theme, metrics, voice)
         self.histogram = Histogram(theme, metrics, voice)
         self.count = QLabel()
-        self.notice = QWidget()
-        self._notice_row = FlowLayout(self.notice, gap=metrics.SMALL)
+        self.notice, self._notice_row = flowing(gap=metrics.SMALL)
         self.list = ResultsList(self.rows, theme, metrics, voice)
         self.nothing = EmptyState("search", theme, metrics)
         self.stack = QStackedWidget()
@@ -80,6 +79,7 @@ class ResultsPane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.stack, 1)
+        self.stack.setProperty("edge", "top")
 
     def show_answer(self, answer: Answer, filters: Filters, view: View) -> None:
         """Show another answer, from its first row."""
@@ -129,6 +129,7 @@ class ResultsPane(QWidget):
             return
         found = voice.trn("{count} result", "{count} results", answer.total)
         self.count.setText(f"{found} \u00b7 {voice.tr(self._order(answer))}" if answer.total else "")
+        self.count.setVisible(answer.total > 0)
         self._say_notice(answer)
         take_back = voice.tr(_TAKE_BACK) if self.facets.filters else ""
         self.nothing.say(voice.tr(_NOTHING), voice.tr(_NOTHING_HINT), take_back)

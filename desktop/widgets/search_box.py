@@ -43,7 +43,7 @@ class SearchBox(QFrame):
         row.setContentsMargins(metrics.MEDIUM, 0, metrics.SMALL, 0)
         row.setSpacing(metrics.SMALL)
         for part in (self._magnifier, self.field, self._key, self._clear):
-            row.addWidget(part)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._on_text_changed)
