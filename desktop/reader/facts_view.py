@@ -14,7 +14,8 @@ from desktop.reader.look import Look, right_to_left
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.text_block import TextBlock
 
-_LABEL_WIDTH = 120
+_LABEL_WIDTH = 110
+_LEADING = 1.7
 
 
 class FactsView(QWidget):
@@ -26,6 +27,7 @@ class FactsView(QWidget):
     def __init__(self, rows: Iterable[Row], look: Look, *, source_language: str = "ar") -> None:
         super().__init__()
         self._look = look
+        self._side = look.voice.language.right_to_left
         self._source_rtl = right_to_left(source_language)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -34,7 +36,7 @@ class FactsView(QWidget):
         grid.setColumnStretch(1, 1)
         line = 0
         for row in rows:
-            grid.addWidget(self._label(row.label), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._label(row.label), line, 0)
             if row.values:
                 grid.addWidget(self._values(row), line, 1)
                 line += 1
@@ -42,15 +44,10 @@ class FactsView(QWidget):
                 grid.addWidget(self._notice(discrepancy), line, 1)
                 line += 1
 
-    def _label(self, words: str) -> QLabel:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFont(self._look.metrics.body)
+    def _label(self, words: str) -> TextBlock:
+        rtl = self._look.voice.language.right_to_left
+        label = TextBlock(words, rtl, self._look, self._look.metrics.body, leading=_LEADING, token="muted")
         label.setFixedWidth(self._look.metrics.scaled(_LABEL_WIDTH))
-        palette = label.palette()
-        palette.setColor(label.foregroundRole(), self._look.colour("muted"))
-        label.setPalette(palette)
         return label
 
     def _values(self, row: Row) -> QWidget:
@@ -78,14 +75,20 @@ class FactsView(QWidget):
         # What the source prints has the source's direction, what we note has the window's.
         language = value.language if words == value.detail else self._look.language
         return TextBlock(
-            words, right_to_left(language), self._look, self._look.metrics.small, leading=1.6, token="muted"
+            words,
+            right_to_left(language),
+            self._look,
+            self._look.metrics.small,
+            leading=1.6,
+            token="muted",
+            on_the_right=self._side,
         )
 
     def _value(self, value: Value, label: str) -> QWidget:
         rtl = right_to_left(value.language)
         if not value.passages and not value.record:
             return _Plain(value.text, rtl, self._look)
-        link = LinkText(value.text, rtl, self._look)
+        link = LinkText(value.text, rtl, self._look, on_the_right=self._side)
         link.setAccessibleName(f"{label}: {value.text}")
         self._explain(link, value)
         if value.passages:
@@ -129,9 +132,7 @@ class FactsView(QWidget):
 
     def _open_record(self, value: Value) -> IconButton:
         words = self._look.voice.tr(N_("Open the record: {name}")).format(name=value.text)
-        button = IconButton("arrow-right", words, self._look)
-        side = self._look.metrics.scaled(14)
-        button.setFixedSize(side + 8, side + 8)
+        button = IconButton("arrow-right", words, self._look, pixels=14)
         button.clicked.connect(lambda: self.record_requested.emit(value.record))
         return button
 
@@ -145,8 +146,13 @@ class _Plain(TextBlock):
     """A value that leads nowhere: text to select, no wider than it is."""
 
     def __init__(self, text: str, rtl: bool, look: Look) -> None:
-        super().__init__(text, rtl, look, look.metrics.body, leading=1.7)
+        side = look.voice.language.right_to_left
+        super().__init__(text, rtl, look, look.metrics.body, leading=_LEADING, on_the_right=side)
         self._natural = self.paragraph.natural_width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that a narrow pane can still give."""
+        return QSize(min(24, self._natural), 0)
 
     def sizeHint(self) -> QSize:
         """Return the size in one line."""

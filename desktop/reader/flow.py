@@ -94,7 +94,7 @@ class FlowLayout(QLayout):
 def flowing(*, gap: int = 8, line_gap: int = 4) -> tuple[QWidget, FlowLayout]:
     """Return a widget that is as high as its flow of widgets, and the layout to fill."""
     holder = QWidget()
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder, FlowLayout(holder, gap=gap, line_gap=line_gap)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.records.label import Label
@@ -58,7 +58,9 @@ class Header(QWidget):
         column.addWidget(holder)
 
     def _button(self, action: Action, *, primary: bool) -> QPushButton:
-        button = QPushButton(self._look.icon(action.icon, "on_accent" if primary else "muted"), action.words)
+        button = _ActionButton(
+            action.words, self._look.icon(action.icon, "on_accent" if primary else "muted")
+        )
         side = self._look.metrics.scaled(18)
         button.setIconSize(QSize(side, side))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -72,4 +74,45 @@ class Header(QWidget):
         painter = QPainter(self)
         painter.setPen(self._look.colour("line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+
+class _ActionButton(QPushButton):
+    """A button whose icon keeps a distance from its words: Qt's styles set them edge to edge."""
+
+    _GAP = 8
+
+    def __init__(self, words: str, icon: QIcon) -> None:
+        super().__init__(words)
+        self._drawing = icon
+
+    def sizeHint(self) -> QSize:
+        """Return the room of words, icon and the space between."""
+        return super().sizeHint() + QSize(self.iconSize().width() + self._GAP, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the style's button with its words beside the room of the icon, then the icon."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        side = self.iconSize().width()
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        inner = QRect(0, 0, side + self._GAP + words, self.height())
+        inner.moveCenter(self.rect().center())
+        place = QRect(inner.left(), (self.height() - side) // 2, side, side)
+        place = QStyle.visualRect(self.layoutDirection(), inner, place)
+        painter.drawPixmap(place.topLeft(), self._drawing.pixmap(self.iconSize()))
+        text = inner.adjusted(side + self._GAP, 0, 0, 0)
+        option.rect = QStyle.visualRect(self.layoutDirection(), inner, text)
+        painter.setPen(option.palette.buttonText().color())
+        self.style().drawItemText(
+            painter,
+            option.rect,
+            Qt.AlignmentFlag.AlignCenter,
+            option.palette,
+            True,
+            self.text(),
+            QPalette.ColorRole.ButtonText,
+        )
         painter.end()

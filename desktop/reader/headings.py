@@ -24,7 +24,9 @@ def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     if isinstance(record, Source):
         trail = (look.voice.tr(PLURALS[RecordKind.SOURCE]),)
         return Heading(trail, record.title, _actions(look, printed=False, cited=False, source=True))
-    return Heading((look.voice.tr(PLURALS[record.kind]),), record.label, (Action("text", "copy", look.voice.tr(COPY)),))
+    return Heading(
+        (look.voice.tr(PLURALS[record.kind]),), record.label, (Action("text", "copy", look.voice.tr(COPY)),)
+    )
 
 
 def _when(event: Event | None, look: Look) -> tuple[str, ...]:

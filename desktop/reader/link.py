@@ -29,7 +29,7 @@ class LinkText(QAbstractButton):
         self.setAccessibleName(self.paragraph.safe.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -68,44 +68,29 @@ class LinkText(QAbstractButton):
 
 
 class Chip(QAbstractButton):
-    """A small tag in a hairline frame; one that leads somewhere takes the focus and the hand."""
+    """A small tag in a hairline frame that leads somewhere."""
 
-    def __init__(
-        self, text: str, rtl: bool, look: Look, *, leads: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, rtl: bool, look: Look, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._leads = look, leads
+        self._look = look
         self.paragraph = Paragraph(text, rtl, look.metrics.small, 1.5)
-        self._natural = self.paragraph.natural_width()
         self.setAccessibleName(self.paragraph.safe.text)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
-        if leads:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the size in one line, frame included."""
-        return QSize(self._natural + 16, self.paragraph.height(self._natural) + 4)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a long tag breaks into lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels at a width."""
-        return self.paragraph.height(width - 16) + 4
+        width = self.paragraph.natural_width()
+        return QSize(width + 16, self.paragraph.height(width) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self._leads and (self.underMouse() or self.hasFocus())
-        edge = self._look.colour("accent" if lit else "line")
-        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1))
+        lit = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(self._look.colour("accent" if lit else "line"), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 5, 5)
-        painter.setPen(self._look.colour("accent" if lit else "muted"))
+        painter.setPen(self._look.colour("accent"))
         self.paragraph.lay(self.width() - 16)
         self.paragraph.draw(painter, QPointF(8, 2))
         painter.end()
@@ -114,13 +99,15 @@ class Chip(QAbstractButton):
 class IconButton(QAbstractButton):
     """An icon with a name that is spoken and shown beside the mouse."""
 
-    def __init__(self, name: str, words: str, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, words: str, look: Look, parent: QWidget | None = None, *, pixels: int = 18
+    ) -> None:
         super().__init__(parent)
-        side = look.metrics.scaled(18)
+        side = look.metrics.scaled(pixels)
         self._look = look
-        self.setIcon(look.icon(name))
+        self.setIcon(look.icon(name, side=side))
         self.setIconSize(QSize(side, side))
-        self.setFixedSize(side + 10, side + 10)
+        self.setFixedSize(side + 10, side + 8)
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -21,11 +21,10 @@ class Look:
         """Return the colour of a token of the theme."""
         return QColor(getattr(self.theme, token))
 
-    def icon(self, name: str, token: str = "muted") -> QIcon:
+    def icon(self, name: str, token: str = "muted", side: int = 0) -> QIcon:
         """Return an icon in the colour of a token, turned round where it has a direction."""
-        side = self.metrics.scaled(18)
         mirrored = self.voice.language.right_to_left
-        return icon(name, getattr(self.theme, token), mirrored=mirrored, side=side)
+        return icon(name, getattr(self.theme, token), mirrored=mirrored, side=side or self.metrics.scaled(18))
 
     @property
     def language(self) -> str:

@@ -1,18 +1,22 @@
-"""The pages of the reader: an event with its outcome, an entity with its events, a source with its particulars.
+"""What every page of the reader is made of: facts, headings, sentences, notices, quoted pieces, a quiet box.
 
 A page is made of a record and thrown away with it. It emits what the reader asks for and knows nothing of who answers.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.records.label import LANGUAGES, Label
+from core.records.library import Discrepancy
+from desktop.reader.column import PartsColumn
 from desktop.reader.facts import Row, Value
 from desktop.reader.facts_view import FactsView
-from desktop.reader.look import Look
+from desktop.reader.look import Look, right_to_left
+from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.provision import QuotedItem
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import OURS, TITLE_IN
@@ -20,7 +24,7 @@ from desktop.reader.words import OURS, TITLE_IN
 _SIDE = 24
 
 
-class Page(QWidget):
+class Page(PartsColumn):
     """A column of sections. `passages_requested` carries a tuple of passages, `acted` a `Quoted` and a name."""
 
     passages_requested = Signal(object)
@@ -28,50 +32,65 @@ class Page(QWidget):
     acted = Signal(object, str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look, side=_SIDE, top=look.metrics.MEDIUM, bottom=look.metrics.WIDE)
         self.look = look
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(_SIDE, look.metrics.MEDIUM, _SIDE, look.metrics.WIDE)
-        self.column.setSpacing(look.metrics.SMALL)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def item(self, uid: str) -> QuotedItem | None:
+        """Return the piece that quotes a provision, made now if it was not yet due; here, none."""
+        return None
 
     def add_facts(self, rows: Iterable[Row], source_language: str = "ar") -> None:
         """Add rows of facts, if there are any."""
         shown = tuple(rows)
         if shown:
-            view = FactsView(shown, self.look, source_language=source_language)
-            view.passages_requested.connect(self.passages_requested)
-            view.record_requested.connect(self.record_requested)
-            self.column.addWidget(view)
+            self.add(partial(self._facts, shown, source_language))
 
     def add_heading(self, words: str, beside: str = "") -> None:
         """Add the heading of a section, with a few quieter words beside it."""
-        self.column.addSpacing(self.look.metrics.SMALL)
-        line = QHBoxLayout()
-        line.setSpacing(self.look.metrics.SMALL)
-        for text, font, token in (
-            (words, self.look.metrics.strong, "ink"),
-            (beside, self.look.metrics.small, "muted"),
-        ):
-            if text:
-                line.addWidget(_word(text, font, self.look, token), 0, Qt.AlignmentFlag.AlignBaseline)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.add(partial(SectionHeading, words, beside, self.look), self.look.metrics.LARGE)
 
-    def add_sentence(self, words: str, token: str = "muted") -> None:
+    def add_sentence(self, words: str) -> None:
         """Add a sentence of ours in the window's language."""
         rtl = self.look.voice.language.right_to_left
-        self.column.addWidget(
-            TextBlock(words, rtl, self.look, self.look.metrics.body, leading=1.7, token=token)
-        )
+        font = self.look.metrics.body
+        self.add(partial(TextBlock, words, rtl, self.look, font, leading=1.7, token="muted"))
+
+    def add_notice(self, discrepancy: Discrepancy, language: str) -> None:
+        """Add a contradiction; `language` is that of the passages."""
+        self.add(partial(self._notice, discrepancy, right_to_left(language)), self.look.metrics.SMALL)
 
     def watch(self, item: QuotedItem) -> QuotedItem:
         """Pass on what a quoted piece asks for."""
         item.acted.connect(self.acted)
         item.record_requested.connect(self.record_requested)
         return item
+
+    def _facts(self, rows: tuple[Row, ...], source_language: str) -> FactsView:
+        view = FactsView(rows, self.look, source_language=source_language)
+        view.passages_requested.connect(self.passages_requested)
+        view.record_requested.connect(self.record_requested)
+        return view
+
+    def _notice(self, discrepancy: Discrepancy, rtl: bool) -> DiscrepancyNotice:
+        notice = DiscrepancyNotice(discrepancy, self.look, rtl=rtl)
+        notice.passages_requested.connect(self.passages_requested)
+        return notice
+
+
+class SectionHeading(QWidget):
+    """The name of a section in bold, and a few quieter words beside it."""
+
+    def __init__(self, words: str, beside: str, look: Look) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, look.metrics.TINY)
+        line.setSpacing(look.metrics.SMALL)
+        line.addWidget(_word(words, look.metrics.strong, ""), 0, Qt.AlignmentFlag.AlignBaseline)
+        if beside:
+            line.addWidget(_word(beside, look.metrics.small, "muted"), 0, Qt.AlignmentFlag.AlignBaseline)
+        line.addStretch(1)
 
 
 class Box(QWidget):
@@ -94,22 +113,6 @@ class Box(QWidget):
         painter.end()
 
 
-class Picture(QWidget):
-    """An icon that says nothing of its own."""
-
-    def __init__(self, name: str, look: Look, side: int) -> None:
-        super().__init__()
-        self._icon = look.icon(name, "line")
-        self._side = side
-        self.setFixedSize(QSize(side, side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the icon."""
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._icon.pixmap(QSize(self._side, self._side)))
-        painter.end()
-
-
 def title_rows(label: Label, look: Look) -> tuple[Row, ...]:
     """Return a row for each further language that a title has, marked where the wording is ours."""
     shown = label.language_shown(look.language)
@@ -122,11 +125,10 @@ def title_rows(label: Label, look: Look) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _word(text: str, font: object, look: Look, token: str) -> QLabel:
+def _word(text: str, font: QFont, tone: str) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setFont(font)
-    palette = label.palette()
-    palette.setColor(label.foregroundRole(), look.colour(token))
-    label.setPalette(palette)
+    # The style sheet of the program knows the tone.
+    label.setProperty("tone", tone)
     return label

@@ -5,8 +5,8 @@ below the page, or beside it where there is room for both.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from core.text.query import Query
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +18,7 @@ from desktop.reader.copying import copy_words, words_of
 from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
 from desktop.reader.look import Look
+from desktop.reader.page import Page
 from desktop.reader.pages import EntityPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
 from desktop.reader.quoted import marks_in
@@ -25,6 +26,9 @@ from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 _BESIDE_FROM = 1_000
 _NOTHING = N_("Nothing is open")
@@ -56,7 +60,7 @@ class ReaderPane(QWidget):
         self._query: Query | None = None
         self._source: Source | None = None
         self._wanted: tuple[Passage, ...] = ()
-        self.page: EventPage | RecommendationPage | EntityPage | SourcePage | None = None
+        self.page: Page | None = None
         self.header: Header | None = None
         self.source_view: SourcePane | None = None
         self._nothing = EmptyState("file-text", theme, metrics)
@@ -93,7 +97,7 @@ class ReaderPane(QWidget):
     def show_record(
         self,
         record: Record,
-        query: Query | None = None,
+        query: "Query | None" = None,
         source: Source | None = None,
         *,
         event: Event | None = None,
@@ -204,7 +208,7 @@ class ReaderPane(QWidget):
         if in_view:
             self._bring_into_view()
 
-    def _made_page(self) -> EventPage | RecommendationPage | EntityPage | SourcePage:
+    def _made_page(self) -> Page:
         record, look = self._record, self._look
         if self._event is not None:
             return EventPage(self._event, self._query, self._source, look, self.uid)
@@ -292,17 +296,19 @@ class _PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
 
     def show_page(self, page: QWidget) -> None:
         """Show a page and let the last one go."""
-        page.setAutoFillBackground(False)
+        old = self.takeWidget()
+        if old is not None:
+            # Its many parts are let go when the new page stands on the screen.
+            old.hide()
+            old.deleteLater()
         self.setWidget(page)
 
     def bring_into_view(self, item: QWidget) -> None:
         """Scroll until an item stands in the upper part of the view."""
         page = self.widget()
-        page.layout().activate()
         page.resize(self.viewport().width(), page.heightForWidth(self.viewport().width()))
         top = item.mapTo(page, item.rect().topLeft()).y()
         bar = self.verticalScrollBar()

@@ -13,22 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.records.answers import Span
 from core.records.library import Passage
-from desktop.reader.flow import flowing
-from desktop.reader.link import Chip, IconButton, draw_focus
+from desktop.reader.link import IconButton, draw_focus
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.paragraph import Paragraph
+from desktop.reader.tags import Tag, TagRow
 from desktop.reader.text_block import TextBlock
 
 _MARGIN = 34
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A small tag: its words, the language they are in, and the record it leads to, if any."""
-
-    text: str
-    language: str
-    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class QuotedItem(QWidget):
 
     acted = Signal(object, str)
     record_requested = Signal(str)
-    step_requested = Signal(object, int)
+    step_requested = Signal(int)
 
     def __init__(self, quoted: Quoted, look: Look) -> None:
         super().__init__()
@@ -73,6 +64,7 @@ class QuotedItem(QWidget):
         self.setAccessibleName(f"{quoted.name}: {quoted.text}")
         self.last_stop: QWidget = self
         self._buttons: list[IconButton] = []
+        self._made = False
         metrics = look.metrics
         self._margin = metrics.scaled(_MARGIN) if quoted.marker else 0
         self._marker = Paragraph(quoted.marker, rtl, metrics.strong, 1.85)
@@ -84,7 +76,9 @@ class QuotedItem(QWidget):
         column.addWidget(self.text)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(metrics.TINY)
-        self._foot.addWidget(self._tags(), 1)
+        self.tags = TagRow(quoted.tags, look)
+        self.tags.record_requested.connect(self.record_requested)
+        self._foot.addWidget(self.tags, 1)
         column.addLayout(self._foot)
 
     def _margins(self) -> tuple[int, int, int, int]:
@@ -93,30 +87,25 @@ class QuotedItem(QWidget):
         sides = (trailing, leading) if self.isRightToLeft() else (leading, trailing)
         return sides[0], 6, sides[1], 6
 
-    def _tags(self) -> QWidget:
-        holder, flow = flowing(gap=6, line_gap=4)
-        holder.setMinimumHeight(self._look.metrics.scaled(18) + 10)
-        for tag in self.quoted.tags:
-            chip = Chip(tag.text, right_to_left(tag.language), self._look, leads=bool(tag.record))
-            if tag.record:
-                chip.clicked.connect(lambda _=False, uid=tag.record: self.record_requested.emit(uid))
-                self.last_stop = chip
-            flow.addWidget(chip)
-        return holder
-
     def show_actions(self) -> None:
-        """Make the actions, if they are not there, and show them."""
-        if not self._buttons:
+        """Make the controls of the piece, if they are not there, and show its actions."""
+        if not self._made:
+            self._made = True
+            for chip in self.tags.make_chips():
+                self._follow(chip)
             for action in self.quoted.actions:
                 button = IconButton(action.icon, action.words, self._look, self)
                 button.clicked.connect(lambda _=False, name=action.name: self.acted.emit(self.quoted, name))
-                button.installEventFilter(self)
                 self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-                QWidget.setTabOrder(self.last_stop, button)
-                self.last_stop = button
+                self._follow(button)
                 self._buttons.append(button)
         for button in self._buttons:
             button.show()
+
+    def _follow(self, control: QWidget) -> None:
+        control.installEventFilter(self)
+        QWidget.setTabOrder(self.last_stop, control)
+        self.last_stop = control
 
     def actions_shown(self) -> Sequence[IconButton]:
         """Return the actions on screen."""
@@ -161,7 +150,7 @@ class QuotedItem(QWidget):
         """Go up and down the pieces, copy, and open the passage with Enter."""
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.step_requested.emit(self, 1 if key == Qt.Key.Key_Down else -1)
+            self.step_requested.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.acted.emit(self.quoted, "passage")
         else:

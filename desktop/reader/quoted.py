@@ -1,7 +1,6 @@
 """From provisions and paragraphs of a record to the pieces that the reader quotes."""
 
-from core.text.highlight import spans_in
-from core.text.query import Query
+from typing import TYPE_CHECKING
 
 from core.errors import N_
 from core.paper.citation import number_of
@@ -10,18 +9,27 @@ from core.records.kinds import PROVISION_KINDS
 from core.records.label import Label
 from core.records.library import Passage, Recommendation
 from desktop.reader.look import Look
-from desktop.reader.provision import Action, Quoted, Tag
+from desktop.reader.provision import Action, Quoted
+from desktop.reader.tags import Tag
 from desktop.reader.words import COPY, COPY_CITED, GO_TO_PASSAGE, PRINT_THIS
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 _TO = N_("To: {addressee}")
 
 
-def marks_in(text: str, query: Query | None, language: str) -> tuple[Span, ...]:
+def marks_in(text: str, query: "Query | None", language: str) -> tuple[Span, ...]:
     """Return what answers the query in a text; nothing where nothing was asked."""
-    return spans_in(text, query, language) if query is not None else ()
+    if query is None:
+        return ()
+    # Imported with the first query: the analysis of words is not needed for the first paint.
+    from core.text.highlight import spans_in
+
+    return spans_in(text, query, language)
 
 
-def provision(item: Recommendation, query: Query | None, look: Look, *, opened: bool) -> Quoted:
+def provision(item: Recommendation, query: "Query | None", look: Look, *, opened: bool) -> Quoted:
     """Return the piece that shows a provision."""
     number = look.voice.number(item.number) if item.number is not None else item.marker
     return Quoted(
@@ -38,7 +46,7 @@ def provision(item: Recommendation, query: Query | None, look: Look, *, opened: 
     )
 
 
-def paragraph(passage: Passage, language: str, query: Query | None, look: Look, name: str) -> Quoted:
+def paragraph(passage: Passage, language: str, query: "Query | None", look: Look, name: str) -> Quoted:
     """Return the piece that shows a paragraph of the source."""
     return Quoted(
         uid="",

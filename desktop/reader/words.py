@@ -10,7 +10,7 @@ OPEN_RECORD = N_("Open the record")
 OURS = N_("our rendering")
 PRINT = N_("Print")
 PRINT_THIS = N_("Print this recommendation")
-SOURCE = N_("Source")
+SOURCE = N_("The source")
 
 TITLE_IN = {"ar": N_("In Arabic"), "en": N_("In English"), "fr": N_("In French")}
 """The label of a title in a language that is not the window's."""

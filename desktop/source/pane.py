@@ -16,6 +16,7 @@ from core.records.library import Passage, Source
 from desktop.reader.link import IconButton
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.text_block import TextBlock
+from desktop.reader.words import SOURCE
 from desktop.safe_text import SafeText
 
 _EDGE = 3
@@ -142,8 +143,8 @@ class SourcePane(QWidget):
     def _bar(self) -> QHBoxLayout:
         tr = self._look.voice.tr
         bar = QHBoxLayout()
-        bar.setContentsMargins(self._look.metrics.LARGE, 6, self._look.metrics.SMALL, 0)
-        name = QLabel(tr(N_("Source")), self)
+        bar.setContentsMargins(self._look.metrics.WIDE, 6, self._look.metrics.WIDE, 0)
+        name = QLabel(tr(SOURCE), self)
         name.setFont(self._look.metrics.strong)
         bar.addWidget(name)
         bar.addStretch(1)
@@ -244,7 +245,7 @@ class SourceHead(QWidget):
     def __init__(self, source: Source, look: Look) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.metrics.LARGE, 0, look.metrics.LARGE, look.metrics.SMALL)
+        column.setContentsMargins(look.metrics.WIDE, 0, look.metrics.WIDE, look.metrics.SMALL)
         column.setSpacing(0)
         shown = source.title.language_shown(look.language)
         side = look.voice.language.right_to_left
