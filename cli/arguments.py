@@ -1,0 +1,216 @@
+"""What may be typed: commands and options as data, read by argparse, said in the reader's language.
+
+argparse speaks English alone, so it is left only the reading: what must be there, and what a value may be, is
+checked here, where a sentence of the catalogue can be said. A word that begins with one minus is no option but part
+of the query: `tawsiyat search الضمان -مؤتمر`.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.errors import N_, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: its names, the place of its value (empty for a switch), what it does, whether it may repeat."""
+
+    names: tuple[str, ...]
+    value: str
+    help: str
+    repeats: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Return the name under which its value is found."""
+        return self.names[-1].lstrip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, the place of its words (empty if it takes none), what it does, its options."""
+
+    name: str
+    words: str
+    help: str
+    options: tuple[Option, ...]
+    needs_words: bool = False
+
+
+class WrongUsageError(Exception):
+    """The arguments cannot be meant; `refusal` says why, `command` is the one that was named, if any."""
+
+    def __init__(self, refusal: Refusal, command: Command | None = None) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
+        self.command = command
+
+
+LANGUAGES = ("ar", "en", "fr")
+DIGITS = ("arab", "latn")
+ORDERS = ("auto", "visual", "logical")
+
+OF_ALL = (
+    Option(("--json",), "", N_("Answer as one JSON document, in UTF-8, offsets in code points.")),
+    Option(("--language",), "ar|en|fr", N_("Language of the answer and of the page."), choices=LANGUAGES),
+    Option(("--digits",), "arab|latn", N_("Digits of an Arabic answer."), choices=DIGITS),
+    Option(
+        ("--bidi",),
+        "auto|visual|logical",
+        N_("Who puts Arabic into order: this program (visual), the terminal (logical), or found out (auto)."),
+        choices=ORDERS,
+    ),
+    Option(("--library",), "FILE", N_("Another library than the one that is installed.")),
+    Option(("-h", "--help"), "", N_("Show this help.")),
+)
+
+FILTERS = (
+    Option(
+        ("--kind",), "K", N_("Kind of record, event or provision: event, workshop, request…"), repeats=True
+    ),
+    Option(("--year",), "Y[-Y]", N_("Year, or years from one to another."), repeats=True),
+    Option(("--country",), "CC", N_("Country, by its two letters or its name."), repeats=True),
+    Option(("--body",), "UID", N_("Body, by its uid, acronym or name."), repeats=True),
+    Option(("--theme",), "T", N_("Theme, by its uid or name."), repeats=True),
+    Option(("--mode",), "M", N_("In person, virtual, hybrid, or unknown."), repeats=True),
+)
+
+COMMANDS = (
+    Command(
+        "search",
+        "QUERY",
+        N_("Find events, recommendations, sources and names by their words."),
+        (*FILTERS, Option(("--limit",), "N", N_("How many results at most; otherwise 20.")), *OF_ALL),
+        needs_words=True,
+    ),
+    Command(
+        "list",
+        "",
+        N_("List the records, newest first."),
+        (*FILTERS, Option(("--limit",), "N", N_("How many results at most; otherwise all.")), *OF_ALL),
+    ),
+    Command("show", "UID", N_("Show a record with all that is known of it."), OF_ALL, needs_words=True),
+    Command(
+        "print",
+        "UID...",
+        N_("Set events or recommendations as a page: PDF or text."),
+        (
+            Option(
+                ("-o", "--output"), "FILE.pdf|.txt", N_("The file to write; otherwise text is printed here.")
+            ),
+            *OF_ALL,
+        ),
+        needs_words=True,
+    ),
+    Command("verify", "", N_("Check the library and the user's file, and say what was checked."), OF_ALL),
+)
+
+_MISSING = {
+    "search": N_("Say what to search for: tawsiyat search WORDS"),
+    "show": N_("Say which record to show: tawsiyat show UID"),
+    "print": N_("Say which records to print: tawsiyat print UID"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was typed: the command, its words, the values of its options by name."""
+
+    command: Command
+    words: tuple[str, ...]
+    options: dict[str, tuple[str, ...]]
+
+    def has(self, name: str) -> bool:
+        """Tell whether a switch is on, or an option has a value."""
+        return bool(self.options.get(name))
+
+    def value(self, name: str) -> str | None:
+        """Return the last value of an option."""
+        return next(reversed(self.options.get(name, ())), None)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return every value of an option, in order."""
+        return self.options.get(name, ())
+
+
+def command_named(name: str) -> Command | None:
+    """Return the command of a name."""
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def asks_for_help(typed: Sequence[str]) -> bool:
+    """Tell whether help is asked for, before anything else is understood."""
+    before = typed[: typed.index("--")] if "--" in typed else typed
+    return not typed or typed[0] == "help" or bool({"-h", "--help"} & set(before))
+
+
+def read(typed: Sequence[str]) -> Arguments:
+    """Understand what was typed; raises `WrongUsageError` where it cannot be meant."""
+    command = command_named(typed[0]) if typed else None
+    if command is None:
+        raise WrongUsageError(
+            Refusal(N_("There is no command {name}. See: tawsiyat --help"), name=typed[0] if typed else "")
+        )
+    try:
+        known, others = _parser(command).parse_known_args(list(typed[1:]))
+    except argparse.ArgumentError as error:
+        option = error.argument_name or ""
+        raise WrongUsageError(
+            Refusal(N_("The option {option} needs a value."), option=option), command
+        ) from None
+    options = {
+        option.place: tuple(value if isinstance(value := getattr(known, option.place), list) else [])
+        for option in command.options
+    }
+    words = (*known.words, *_words_with_minus(command, others))
+    _check(command, words, options)
+    return Arguments(command, words, options)
+
+
+def _parser(command: Command) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("words", nargs="*")
+    for option in command.options:
+        if option.value:
+            parser.add_argument(*option.names, dest=option.place, action="append")
+        else:
+            parser.add_argument(*option.names, dest=option.place, action="append_const", const="on")
+    return parser
+
+
+def _words_with_minus(command: Command, others: list[str]) -> tuple[str, ...]:
+    """Return the words that argparse took for unknown options; only a query has such words."""
+    for other in others:
+        if command.name != "search" or other.startswith("--"):
+            raise WrongUsageError(
+                Refusal(
+                    N_("{command} has no option {option}. See: tawsiyat {command} --help"),
+                    option=other,
+                    command=command.name,
+                ),
+                command,
+            )
+    return tuple(others)
+
+
+def _check(command: Command, words: tuple[str, ...], options: dict[str, tuple[str, ...]]) -> None:
+    if command.needs_words and not words:
+        raise WrongUsageError(Refusal(_MISSING[command.name]), command)
+    if words and not command.words:
+        raise WrongUsageError(
+            Refusal(N_("{command} takes no word like {word}."), command=command.name, word=words[0]), command
+        )
+    for option in command.options:
+        for value in options[option.place]:
+            if option.choices and value not in option.choices:
+                raise WrongUsageError(
+                    Refusal(
+                        N_("{option} can be {choices}, not {value}."),
+                        option=option.names[-1],
+                        choices=option.value,
+                        value=value,
+                    ),
+                    command,
+                )

@@ -1,0 +1,103 @@
+"""The JSON documents of the command line: rows of an answer, and whole records.
+
+Their shapes are a promise to whoever reads them with a program; `tests/cli/shapes.py` holds them. Dates are
+YYYY-MM-DD or null, offsets count code points, labels of records have all three languages.
+"""
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from core.language import Language
+from core.records.answers import Answer, Hit
+from core.records.library import Event, Passage, Recommendation, Record
+
+
+def search_document(answer: Answer, language: Language) -> dict[str, Any]:
+    """Return the document of `search`."""
+    return {
+        "query": answer.query,
+        "total": answer.total,
+        "elapsed_ms": round(answer.elapsed_ms, 3),
+        "relaxed": answer.relaxed,
+        "did_you_mean": list(answer.did_you_mean),
+        "results": [_ranked(hit, language) for hit in answer.hits],
+        "facets": {
+            name: [
+                {"value": value.value, "label": value.label.in_language(language.code), "count": value.count}
+                for value in values
+            ]
+            for name, values in answer.facets.items()
+        },
+    }
+
+
+def list_document(answer: Answer, language: Language) -> dict[str, Any]:
+    """Return the document of `list`."""
+    return {"total": answer.total, "results": [row(hit, language) for hit in answer.hits]}
+
+
+def row(hit: Hit, language: Language) -> dict[str, Any]:
+    """Return one row, as both documents have it."""
+    return {
+        "uid": hit.uid,
+        "kind": str(hit.kind),
+        "title": hit.title.in_language(language.code),
+        "text": hit.text,
+        "snippet": hit.snippet.text,
+        "event": hit.event,
+        "date": hit.start.isoformat() if hit.start else None,
+        "place": hit.place.in_language(language.code),
+    }
+
+
+def _ranked(hit: Hit, language: Language) -> dict[str, Any]:
+    return {
+        **row(hit, language),
+        "spans": [list(span) for span in hit.spans],
+        "score": round(hit.score, 6),
+    }
+
+
+def show_document(record: Record) -> dict[str, Any]:
+    """Return the document of `show`: every field, with all passages and discrepancies of the record gathered too."""
+    fields = plain(record)
+    return {
+        "uid": record.uid,
+        "kind": record.uid.partition("/")[0],
+        **fields,
+        "passages": [plain(passage) for passage in _passages(record)],
+        "discrepancies": fields.get("discrepancies", []),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Return a value of a record as JSON has it: objects, lists, strings, numbers, true and false, null."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    # The kinds are strings with a name; JSON has only the string.
+    return str(value) if isinstance(value, str) else value
+
+
+def _passages(record: Record) -> tuple[Passage, ...]:
+    """Return the passages of a record in the order of its fields, each once."""
+    return tuple(dict.fromkeys(_all_passages(record)))
+
+
+def _all_passages(record: Record) -> Iterator[Passage]:
+    if isinstance(record, Recommendation):
+        yield from record.passages
+    elif isinstance(record, Event):
+        for fact in record.facts:
+            yield from fact.passages
+        yield from record.description
+        for recommendation in record.recommendations:
+            yield from recommendation.passages
+    if isinstance(record, (Recommendation, Event)):
+        for discrepancy in record.discrepancies:
+            yield from discrepancy.passages

@@ -1,0 +1,123 @@
+"""Writing to a terminal, a pipe or a file, so that Arabic can be read on each.
+
+Where the terminal orders text by itself, or nothing shows it (a pipe), lines leave in logical order without
+direction marks. For any other terminal every line is broken, joined, put into visual order and, where it runs from
+right to left, set against the right edge. Content is not trusted: control characters, which a terminal would obey,
+never pass.
+"""
+
+import json
+import re
+import shutil
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from cli.surroundings import orders_by_itself
+from core.errors import N_, Refusal
+from core.paper.printable import without_controls
+from core.text.bidi import is_right_to_left, to_visual
+
+WIDEST = 100
+"""Cells of the widest line: longer ones are hard to follow on a wide screen."""
+
+_NARROWEST = 20
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One stream and how lines are laid out on it.
+
+    `width`, in cells, is where lines are broken; without one they are not. `visual` puts each line into the order in
+    which a terminal without bidi must print it.
+    """
+
+    stream: TextIO | None
+    visual: bool = False
+    width: int | None = None
+
+    def write(self, text: str) -> None:
+        """Write text as it is.
+
+        Raises BrokenPipeError where the other side has gone, and `Refusal` where it takes no more.
+        """
+        try:
+            if self.stream is None:
+                raise ValueError("closed")
+            self.stream.write(text)
+            self.stream.flush()
+        except BrokenPipeError:
+            raise
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise Refusal(
+                N_("The answer could not be written ({reason}). Send it to another place."), reason=reason
+            ) from error
+
+    def lay_out(self, text: str) -> str:
+        """Return text as this stream shows it; spaces before a line stay, at the side where the line begins."""
+        return "\n".join(self._line(line) for line in text.split("\n"))
+
+    def _line(self, line: str) -> str:
+        body = line.lstrip(" ")
+        indent = len(line) - len(body)
+        if self.visual and self.width:
+            return _visual(_CONTROLS.sub(" ", body), indent, self.width)
+        plain, space = without_controls(body), " " * indent
+        if not self.width:
+            return space + plain
+        return textwrap.fill(
+            plain,
+            max(self.width, indent + _NARROWEST),
+            initial_indent=space,
+            subsequent_indent=space,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where answers go, and where messages go."""
+
+    answers: Channel
+    messages: Channel
+
+    def text(self, text: str = "") -> None:
+        """Write an answer of one or more lines."""
+        self.answers.write(self.answers.lay_out(text) + "\n")
+
+    def json(self, document: Any) -> None:
+        """Write one JSON document, as it is."""
+        self.answers.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+    def message(self, text: str) -> None:
+        """Write a message; where nobody can receive it, it is left unsaid."""
+        try:
+            self.messages.write(self.messages.lay_out(text) + "\n")
+        except (BrokenPipeError, Refusal):
+            return
+
+
+def channel_to(stream: Any, environment: Mapping[str, str], order: str, *, utf8: bool = False) -> Channel:
+    """Return the channel to a stream: `order` is auto, visual or logical.
+
+    A pipe or a file gets UTF-8, a terminal its own encoding with «?» for what that lacks, unless `utf8` is asked for.
+    """
+    if stream is None or stream.closed:
+        return Channel(None)
+    shown = stream.isatty()
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8" if utf8 or not shown else stream.encoding, errors="replace")
+    visual = order == "visual" or (order == "auto" and shown and not orders_by_itself(environment))
+    if not shown and not visual:
+        return Channel(stream)
+    return Channel(stream, visual, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
+
+
+def _visual(body: str, indent: int, width: int) -> str:
+    rightwards, space = is_right_to_left(body), " " * indent
+    lines = to_visual(body, max(width - indent, _NARROWEST), rightwards).split("\n")
+    return "\n".join(f"{line}{space}" if rightwards else f"{space}{line}" for line in lines)
