@@ -34,14 +34,22 @@ class Analysis:
 
     def places(self, wanted: Words) -> set[int]:
         """Return the indexes of the words that answer one part of a query."""
-        *others, last = wanted.words
-        ends = {at for each in last.stems for at in self.of_stem.get(each, ())}
+        size = len(wanted.words)
+        ends: set[int] = set()
+        for variant in wanted.variants:
+            ends |= self._ends(variant, self.of_stem.get(variant[-1], ()))
         if starts := wanted.beginnings:
-            ends |= {at for form, places in self.of_form.items() if form.startswith(starts) for at in places}
-        for before, word in enumerate(reversed(others), start=1):
-            standing = {at + before for each in word.stems for at in self.of_stem.get(each, ())}
-            ends &= standing
-        return {at - before for at in ends for before in range(len(wanted.words))}
+            begun = [at for form, places in self.of_form.items() if form.startswith(starts) for at in places]
+            for variant in wanted.variants:
+                ends |= self._ends(variant, begun)
+        return {at - before for at in ends for before in range(size)}
+
+    def _ends(self, stems: tuple[str, ...], last: Iterable[int]) -> set[int]:
+        """Return those of the places of a last word before which the other stems stand."""
+        ends = set(last)
+        for before, each in enumerate(reversed(stems[:-1]), start=1):
+            ends &= {at + before for at in self.of_stem.get(each, ())}
+        return ends
 
 
 @lru_cache(_CACHED_TEXTS)

@@ -22,7 +22,7 @@ A query is cut to its first `LONGEST` characters and `MOST_WORDS` words, and say
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.text.dates import DateRange, dates_in
@@ -35,12 +35,10 @@ from core.text.query_nodes import (
     Not,
     Query,
     QueryField,
-    QueryWord,
     When,
     Words,
     wanted,
 )
-from core.text.stems import forms
 from core.text.stop_words import STOP_WORDS
 from core.text.words import Word, words
 
@@ -151,7 +149,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[_Piece]:
 
 
 def _when(found: DateRange, text: str) -> When:
-    return When(found.start, found.end, Words(_asked(list(words(text[slice(*found.span)])))))
+    return When(found.start, found.end, Words(_asked(words(text[slice(*found.span)]))))
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[_Piece]:
@@ -177,8 +175,8 @@ def _group(group: list[Word], text: str, start: int) -> _Piece:
     return _Piece("part", Words(_asked(group), beginning=starred), ends_text=end == len(text))
 
 
-def _asked(group: list[Word]) -> tuple[QueryWord, ...]:
-    return tuple(QueryWord(word.folded, forms(word.folded)) for word in group)
+def _asked(group: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.folded for word in group)
 
 
 class _Parser:
@@ -261,7 +259,7 @@ def _without_stop_words(root: Node | None) -> Node | None:
 def _thinned(node: Node) -> Node | None:
     match node:
         case Words():
-            word = node.words[0].folded
+            word = node.words[0]
             return None if len(node.words) == 1 and not node.quoted and word in STOP_WORDS else node
         case All():
             return _all_of([part for each in node.parts if (part := _thinned(each))])

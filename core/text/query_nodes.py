@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.text.stems import beginnings
+from core.text.stems import beginnings, forms, stem
 
 
 class QueryField(StrEnum):
@@ -23,28 +23,34 @@ class QueryField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class QueryWord:
-    """A word of a query: folded, with the stems under which it may stand in a text."""
-
-    folded: str
-    stems: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """Words that stand one after the other; mostly one alone.
+    """Folded words that stand one after the other; mostly one alone.
 
     `beginning` says that the last may be the beginning of a longer word, `quoted` that the reader insists.
     """
 
-    words: tuple[QueryWord, ...]
+    words: tuple[str, ...]
     beginning: bool = False
     quoted: bool = False
 
     @property
+    def variants(self) -> tuple[tuple[str, ...], ...]:
+        """The sequences of stems under which the words may stand in a text, the likeliest first.
+
+        The language of Latin words is one for the whole sequence; before its first word may stand a proclitic.
+        """
+        first, *others = self.words
+        found = (
+            (front, *(stem(word, language) for word in others))
+            for language in ("en", "fr")
+            for front in forms(first)
+        )
+        return tuple(dict.fromkeys(found))
+
+    @property
     def beginnings(self) -> tuple[str, ...]:
         """The beginnings of written words that the last word may stand for; none where it is whole."""
-        return beginnings(self.words[-1].folded) if self.beginning else ()
+        return beginnings(self.words[-1]) if self.beginning else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,291 @@
+"""What can be found: one document for each event, provision and entity, made of records alone.
+
+A document says what a card shows and what its words are, field by field; an index decides how to keep them.
+Names are indexed in all the languages they have, with their acronyms and aliases, so that a search in one
+language finds records in another. What a document shows as its text is in the record's own language, but for
+titles, which stand there in every language.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from core.records.kinds import RecordKind
+from core.records.label import LANGUAGES, Label, Reference
+from core.records.library import Entity, Event, Involvement, Recommendation, Source
+from core.text.dates import month_names
+from db.search.kind_words import KIND_WORDS
+
+TEXT_FIELDS = ("title", "recommendation", "facts", "body", "names")
+"""The fields that a plain search looks in, the weightiest first."""
+
+WHOLE_FIELD = "whole"
+"""The field of names and titles that a query may be equal to, word for word."""
+
+VALUE_FIELDS = ("kinds", "countries", "places", "bodies", "themes")
+"""The fields that only a query that names them looks in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text to analyse, with the language that its Latin words are in."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record as search sees it.
+
+    `text` is shown: before `facts_at` stand titles or names, before `source_at` facts, then the source's words.
+    `fields` holds the pieces of each of `TEXT_FIELDS`, `VALUE_FIELDS` and `WHOLE_FIELD`, `facets` the values
+    of each facet.
+    """
+
+    uid: str
+    kind: RecordKind
+    type: str
+    title: Label
+    text: str
+    language: str
+    fields: Mapping[str, tuple[Piece, ...]]
+    facets: Mapping[str, tuple[str, ...]]
+    facts_at: int = 0
+    source_at: int = 0
+    event: str | None = None
+    start: date | None = None
+    end: date | None = None
+    place: Label = field(default_factory=Label)
+    marker: str = ""
+    catalogue: bool = False
+    year_inferred: bool = False
+    discrepancies: int = 0
+
+
+def documents(
+    events: Iterable[Event], sources: Iterable[Source], entities: Iterable[Entity]
+) -> tuple[Document, ...]:
+    """Return the documents of a library."""
+    known = {entity.uid: entity for entity in entities}
+    texts = {source.uid: source.text for source in sources}
+    made: list[Document] = []
+    for event in events:
+        made.append(event_document(event, known, texts.get(event.source.uid, "") if event.source else ""))
+        made += (recommendation_document(each, event, known) for each in event.recommendations)
+    made += map(entity_document, known.values())
+    return tuple(made)
+
+
+def event_document(event: Event, known: Mapping[str, Entity], source: str = "") -> Document:
+    """Return the document of an event; `source` is the text of its source, empty for a catalogue entry."""
+    titles = tuple(dict.fromkeys(piece.text for piece in _pieces(event.title)))
+    head = "\n".join(titles) + "\n"
+    facts = " \u00b7 ".join(_fact_lines(event)) + "\n"
+    return Document(
+        uid=event.uid,
+        kind=RecordKind.EVENT,
+        type=event.event_kind.value,
+        title=event.title,
+        text=head + facts + source,
+        facts_at=len(head),
+        source_at=len(head) + len(facts),
+        language=event.language,
+        event=None,
+        start=event.start,
+        end=event.end,
+        place=place_of(event),
+        catalogue=event.catalogue,
+        year_inferred=event.year_inferred,
+        discrepancies=len(event.discrepancies),
+        fields=_fields(
+            event,
+            known,
+            title=_pieces(event.title),
+            body=(Piece(event.language, source),),
+            kind=(RecordKind.EVENT, event.event_kind),
+        ),
+        facets=_facets(event, known, RecordKind.EVENT, event.event_kind.value, event.themes),
+    )
+
+
+def recommendation_document(
+    recommendation: Recommendation, event: Event, known: Mapping[str, Entity]
+) -> Document:
+    """Return the document of a provision; it is also found by what is known of its event."""
+    themes = recommendation.themes or event.themes
+    addressees = tuple(piece for label in recommendation.addressees for piece in _pieces(label))
+    fields = _fields(
+        event,
+        known,
+        title=(),
+        body=(),
+        kind=(RecordKind.RECOMMENDATION, recommendation.provision),
+        facts=(*_pieces(event.title), *addressees),
+        themes=themes,
+    )
+    return Document(
+        uid=recommendation.uid,
+        kind=RecordKind.RECOMMENDATION,
+        type=recommendation.provision.value,
+        title=event.title,
+        text=recommendation.text,
+        language=recommendation.language,
+        event=event.uid,
+        start=event.start,
+        end=event.end,
+        place=place_of(event),
+        marker=recommendation.marker,
+        catalogue=event.catalogue,
+        year_inferred=event.year_inferred,
+        discrepancies=len(recommendation.discrepancies),
+        fields={**fields, "recommendation": (Piece(recommendation.language, recommendation.text),)},
+        facets=_facets(event, known, RecordKind.RECOMMENDATION, recommendation.provision.value, themes),
+    )
+
+
+def entity_document(entity: Entity) -> Document:
+    """Return the document of a body, person, country, city, theme, programme, network or project."""
+    names = tuple(dict.fromkeys(piece.text for piece in _pieces(entity.label)))
+    others = tuple(dict.fromkeys(name for name in (*entity.acronyms, *entity.aliases) if name not in names))
+    head = "\n".join(names) + "\n"
+    country = entity.uid if entity.kind == RecordKind.COUNTRY else entity.country and entity.country.uid
+    country_name = _pieces(entity.country.label) if entity.country else ()
+    # A theme is a shelf mark: who types its name looks for what stands on the shelf, and that comes first.
+    is_theme = entity.kind == RecordKind.THEME
+    labels, aliases = _pieces(entity.label), tuple(Piece("en", name) for name in others)
+    return Document(
+        uid=entity.uid,
+        kind=entity.kind,
+        type="",
+        title=entity.label,
+        text=head + "\n".join(others),
+        facts_at=len(head),
+        source_at=len(head),
+        language=entity.label.language_shown("ar"),
+        place=entity.country.label if entity.country else Label(),
+        fields={
+            "title": () if is_theme else labels,
+            "names": () if is_theme else aliases,
+            "body": (*labels, *aliases) if is_theme else (),
+            WHOLE_FIELD: () if is_theme else (*labels, *aliases),
+            "facts": country_name,
+            "kinds": _pieces(*KIND_WORDS.get(entity.kind, ())),
+            "countries": country_name,
+        },
+        facets={"kind": (entity.kind.value,), "country": (country,) if country else ()},
+    )
+
+
+def place_of(event: Event) -> Label:
+    """Return city and country in each language, or the place as printed where neither is known."""
+    parts = [each.label for each in (event.city, event.country) if each]
+    if not parts:
+        ar, en, fr = (event.place_text if code == event.language else "" for code in LANGUAGES)
+        return Label(ar, en, fr)
+    ar, en, fr = (
+        (", " if code != "ar" else "، ").join(dict.fromkeys(part.in_language(code) for part in parts))
+        for code in LANGUAGES
+    )
+    return Label(ar, en, fr)
+
+
+def _pieces(*labels: Label) -> tuple[Piece, ...]:
+    found = (Piece(code, getattr(label, code)) for label in labels for code in LANGUAGES)
+    return tuple(piece for piece in dict.fromkeys(found) if piece.text)
+
+
+def _fact_lines(event: Event) -> Iterator[str]:
+    """Yield the facts that a card does not show by itself, in the event's language."""
+    code = event.language
+    place = " \u2013 ".join(part for part in (event.venue.in_language(code), event.place_text) if part)
+    yield from (line for line in (event.date_text, place, event.series.in_language(code)) if line)
+    for involved in (event.bodies, event.people, event.programmes):
+        if involved:
+            yield "؛ ".join(map(_involved, involved, [code] * len(involved)))
+    if event.themes:
+        yield "؛ ".join(theme.label.in_language(code) for theme in event.themes)
+    yield from (note.in_language(code) for note in event.notes)
+
+
+def _involved(each: Involvement, code: str) -> str:
+    name = each.reference.label.in_language(code)
+    return f"{name} ({each.position})" if each.position and each.position != name else name
+
+
+def _fields(
+    event: Event,
+    known: Mapping[str, Entity],
+    *,
+    title: tuple[Piece, ...],
+    body: tuple[Piece, ...],
+    kind: tuple[str, str],
+    facts: tuple[Piece, ...] = (),
+    themes: tuple[Reference, ...] | None = None,
+) -> dict[str, tuple[Piece, ...]]:
+    bodies = [each.reference for each in event.bodies]
+    others = [each.reference for each in (*event.people, *event.programmes)]
+    printed = (Piece(event.language, each.position) for each in (*event.bodies, *event.people))
+    places = _named(known, event.city, event.country)
+    about = _named(known, *(event.themes if themes is None else themes))
+    words = _pieces(*(label for each in kind for label in KIND_WORDS.get(each, ())))
+    stated = (Piece(event.language, text) for text in (event.date_text, event.place_text))
+    notes = _pieces(event.venue, event.series, event.publisher, *event.notes)
+    return {
+        "title": title,
+        WHOLE_FIELD: title,
+        "facts": (*facts, *_dates(event), *stated, *places, *about, *words, *notes),
+        "body": body,
+        "names": (*_named(known, *bodies, *others), *printed),
+        "kinds": words,
+        "countries": _named(known, event.country),
+        "places": (*places, Piece(event.language, event.place_text), *_pieces(event.venue)),
+        "bodies": _named(known, *bodies),
+        "themes": about,
+    }
+
+
+def _named(known: Mapping[str, Entity], *references: Reference | None) -> tuple[Piece, ...]:
+    """Return the names of what is referred to, with acronyms and aliases."""
+    found: list[Piece] = []
+    for reference in references:
+        if reference is None:
+            continue
+        found += _pieces(reference.label)
+        if entity := known.get(reference.uid):
+            found += (Piece("en", name) for name in (*entity.acronyms, *entity.aliases))
+    return tuple(dict.fromkeys(found))
+
+
+def _dates(event: Event) -> Iterator[Piece]:
+    """Yield the days of an event as people write them: 2016-04-04, and the names of the months."""
+    for day in dict.fromkeys(each for each in (event.start, event.end) if each):
+        yield Piece("en", day.isoformat())
+        for name in month_names(day.month):
+            yield Piece("en", f"{day.day} {name} {day.year}")
+
+
+def _facets(
+    event: Event, known: Mapping[str, Entity], kind: RecordKind, type_: str, themes: tuple[Reference, ...]
+) -> dict[str, tuple[str, ...]]:
+    years = range(event.start.year, (event.end or event.start).year + 1) if event.start else ()
+    above = dict.fromkeys(uid for theme in themes for uid in _with_parents(theme.uid, known))
+    return {
+        "kind": (kind.value,),
+        "type": (type_,),
+        "year": tuple(map(str, years)),
+        "country": (event.country.uid,) if event.country else (),
+        "body": tuple(dict.fromkeys(each.reference.uid for each in event.bodies)),
+        "theme": tuple(above),
+        "mode": (event.mode.value,),
+    }
+
+
+def _with_parents(uid: str, known: Mapping[str, Entity]) -> Iterator[str]:
+    """Yield a theme and those it stands under: who chooses social protection means orphan care too."""
+    seen: set[str] = set()
+    while uid and uid not in seen:
+        yield uid
+        seen.add(uid)
+        entity = known.get(uid)
+        uid = entity.parent.uid if entity and entity.parent else ""
