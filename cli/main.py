@@ -60,7 +60,7 @@ def main(typed: Sequence[str] | None = None) -> int:
     try:
         with open_user_file(read_only=True) as user:
             said = _spoken(_chosen(typed, "--language", LANGUAGES) or _language_of(user))
-            return _guarded(typed, said, _output(typed), user, log)
+            return _guarded(typed, said, _output(typed, said), user, log)
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
@@ -71,7 +71,7 @@ def say(refusal: Refusal) -> int:
     """Say on the terminal why nothing was done, in the reader's language; return the exit code."""
     with open_user_file(read_only=True) as user:
         said = _spoken(_language_of(user))
-    _output([]).message(said.sentence(refusal))
+    _output([], said).message(said.sentence(refusal))
     return NOTHING
 
 
@@ -127,12 +127,14 @@ def _library(arguments: Arguments) -> tuple[Library, Refusal | None]:
     return open_library_of(home())
 
 
-def _output(typed: list[str]) -> Output:
+def _output(typed: list[str], said: Language) -> Output:
     order = _chosen(typed, "--bidi", ORDERS) or os.environ.get("TAWSIYAT_BIDI", "auto")
-    as_json = "--json" in typed
+    as_json, rightwards = "--json" in typed, said.right_to_left
     return Output(
-        channel_to(sys.stdout, os.environ, "logical" if as_json else order, utf8=as_json),
-        channel_to(sys.stderr, os.environ, order),
+        channel_to(
+            sys.stdout, os.environ, "logical" if as_json else order, right_to_left=rightwards, utf8=as_json
+        ),
+        channel_to(sys.stderr, os.environ, order, right_to_left=rightwards),
     )
 
 

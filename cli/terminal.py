@@ -23,6 +23,7 @@ WIDEST = 100
 """Cells of the widest line: longer ones are hard to follow on a wide screen."""
 
 _NARROWEST = 20
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
@@ -30,13 +31,14 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 class Channel:
     """One stream and how lines are laid out on it.
 
-    `width`, in cells, is where lines are broken; without one they are not. `visual` puts each line into the order in
-    which a terminal without bidi must print it.
+    `width`, in cells, is where lines are broken; without one they are not. `visual` puts each line into the order
+    in which a terminal without bidi must print it. `right_to_left` is the direction of the reader's language.
     """
 
     stream: TextIO | None
     visual: bool = False
     width: int | None = None
+    right_to_left: bool = False
 
     def write(self, text: str) -> None:
         """Write text as it is.
@@ -64,7 +66,7 @@ class Channel:
         body = line.lstrip(" ")
         indent = len(line) - len(body)
         if self.visual and self.width:
-            return _visual(_CONTROLS.sub(" ", body), indent, self.width)
+            return self._visual(_CONTROLS.sub(" ", body), indent, self.width)
         plain, space = without_controls(body), " " * indent
         if not self.width:
             return space + plain
@@ -76,6 +78,22 @@ class Channel:
             break_long_words=False,
             break_on_hyphens=False,
         )
+
+    def _visual(self, body: str, indent: int, width: int) -> str:
+        rightwards, space = self._rightwards(body), " " * indent
+        lines = to_visual(body, max(width - indent, _NARROWEST), rightwards).split("\n")
+        return "\n".join(f"{line}{space}" if rightwards else f"{space}{line}" for line in lines)
+
+    def _rightwards(self, line: str) -> bool:
+        """Tell which way a line runs: by its first letter; in an Arabic answer by most of its letters too.
+
+        A title like «SESRIC يعقد اجتماعا» begins with Latin letters and is Arabic all the same.
+        """
+        arabic = len(_ARABIC.findall(line))
+        letters = sum(map(str.isalpha, line))
+        if not letters:
+            return self.right_to_left
+        return is_right_to_left(line) or (self.right_to_left and arabic * 2 > letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,9 @@ class Output:
             return
 
 
-def channel_to(stream: Any, environment: Mapping[str, str], order: str, *, utf8: bool = False) -> Channel:
+def channel_to(
+    stream: Any, environment: Mapping[str, str], order: str, *, right_to_left: bool, utf8: bool = False
+) -> Channel:
     """Return the channel to a stream: `order` is auto, visual or logical.
 
     A pipe or a file gets UTF-8, a terminal its own encoding with «?» for what that lacks, unless `utf8` is asked for.
@@ -114,10 +134,5 @@ def channel_to(stream: Any, environment: Mapping[str, str], order: str, *, utf8:
     visual = order == "visual" or (order == "auto" and shown and not orders_by_itself(environment))
     if not shown and not visual:
         return Channel(stream)
-    return Channel(stream, visual, min(shutil.get_terminal_size((80, 24)).columns, WIDEST))
-
-
-def _visual(body: str, indent: int, width: int) -> str:
-    rightwards, space = is_right_to_left(body), " " * indent
-    lines = to_visual(body, max(width - indent, _NARROWEST), rightwards).split("\n")
-    return "\n".join(f"{line}{space}" if rightwards else f"{space}{line}" for line in lines)
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    return Channel(stream, visual, width, right_to_left)

@@ -1,9 +1,10 @@
 """`tawsiyat show`: one record with all that is known of it."""
 
+from cli.arguments import WrongUsageError
 from cli.commands.pages import page_of
 from cli.documents import show_document
-from cli.request import DONE, NOTHING, Request
-from core.errors import N_
+from cli.request import DONE, Request
+from core.errors import N_, Refusal
 from core.paper.plain import plain_text
 from core.records.kinds import RECORD_KINDS, ROLES, RecordKind
 from core.records.label import LANGUAGES
@@ -16,8 +17,7 @@ def run(request: Request) -> int:
     """Show the record of the one uid that was given."""
     uid, *others = request.arguments.words
     if others:
-        request.output.message(request.language.tr(N_("One record at a time: give one uid.")))
-        return NOTHING
+        raise WrongUsageError(Refusal(N_("One record at a time: give one uid.")), request.arguments.command)
     record = request.library.record(uid.strip())
     if request.as_json:
         request.output.json(show_document(record))
