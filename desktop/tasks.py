@@ -5,15 +5,21 @@ question that is asked again and again (what is found, which record is open): a 
 the older ones. An older job that has not started is skipped, an older answer that arrives is dropped. A
 `Refusal` goes to `failed`; any other exception goes the way of every bug, to `sys.excepthook`, on the
 window's thread.
+
+The workers are Python's own threads, and the answers wait in a queue that a plain signal rings for: runnables
+of Qt's pool, and Python values inside queued signals, were freed by Qt without the interpreter's lock, which
+corrupted memory within seconds (PySide6 6.11 on Python 3.11).
 """
 
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import count
+from queue import Empty, SimpleQueue
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.errors import Refusal
 
@@ -36,38 +42,20 @@ class _Outcome:
     bug: BaseException | None = None
 
 
-class _Job(QRunnable):
-    def __init__(self, runner: "Runner", ticket: Ticket, work: Callable[[], Any]) -> None:
-        super().__init__()
-        self._runner, self._ticket, self._work = runner, ticket, work
-
-    def run(self) -> None:
-        if not self._runner.is_current(self._ticket):
-            return
-        try:
-            outcome = _Outcome(self._ticket, value=self._work())
-        except Refusal as refusal:
-            outcome = _Outcome(self._ticket, refusal=refusal)
-        except BaseException as bug:
-            outcome = _Outcome(self._ticket, bug=bug)
-        self._runner.finished.emit(outcome)
-
-
 class Runner(QObject):
     """Runs jobs on a few worker threads and hands their answers to the thread it was made in."""
 
-    finished = Signal(object)
+    _answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
         # A worker keeps its own database connection, so it is not thrown away between two keystrokes.
-        self._pool.setExpiryTimeout(-1)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
+        self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
         self._numbers = count(1)
         self._current: dict[str, int] = {}
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Refusal], None]]] = {}
-        self.finished.connect(self._on_finished)
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -83,7 +71,7 @@ class Runner(QObject):
             self.void(lane)
             self._current[lane] = ticket.number
         self._waiting[ticket.number] = (done, failed)
-        self._pool.start(_Job(self, ticket, work))
+        self._pool.submit(self._work, ticket, work)
         return ticket
 
     def void(self, lane: str) -> None:
@@ -103,10 +91,26 @@ class Runner(QObject):
         """Drop every answer and wait for the workers to end."""
         self._waiting.clear()
         self._current.clear()
-        self._pool.waitForDone()
+        self._pool.shutdown(cancel_futures=True)
 
-    @Slot(object)
-    def _on_finished(self, outcome: _Outcome) -> None:
+    def _work(self, ticket: Ticket, work: Callable[[], Any]) -> None:
+        if not self.is_current(ticket):
+            return
+        try:
+            outcome = _Outcome(ticket, value=work())
+        except Refusal as refusal:
+            outcome = _Outcome(ticket, refusal=refusal)
+        except BaseException as bug:
+            outcome = _Outcome(ticket, bug=bug)
+        self._outcomes.put(outcome)
+        self._answered.emit()
+
+    @Slot()
+    def _on_answered(self) -> None:
+        try:
+            outcome = self._outcomes.get_nowait()
+        except Empty:
+            return
         calls = self._waiting.pop(outcome.ticket.number, None)
         if calls is None:
             return
