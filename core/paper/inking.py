@@ -41,18 +41,17 @@ class _Inker:
 
     def page(self) -> Data:
         summary, choices = self._summary, self._summary.choices
+        title = self._title()
         return {
             "language": choices.language,
             "digits": choices.digits_shown,
             "paper": _PAPERS[choices.paper],
             "large": choices.large_print,
-            "name": shortened(cleaned(summary.title.text, self._drawable), _NAME_LETTERS),
-            "running": self._wording(
-                Wording(shortened(summary.title.text, _RUNNING_LETTERS), summary.title.language)
-            ),
+            "name": shortened(self._flat(title.text), _NAME_LETTERS),
+            "running": self._wording(Wording(shortened(title.text, _RUNNING_LETTERS), title.language)),
             "words": self._words(),
             "kind": self._flat(summary.kind),
-            "title": self._wording(summary.title) | {"length": len(summary.title.text)},
+            "title": self._wording(title) | {"length": len(title.text)},
             "subtitle": self._wording(summary.subtitle) if summary.subtitle else None,
             "rows": [self._row(row) for row in summary.rows],
             "description": [self._wording(part) for part in summary.description],
@@ -60,9 +59,16 @@ class _Inker:
             "count": self._flat(summary.count),
             "items": [self._item(item) for item in summary.items],
             "clashes": [self._clash(clash) for clash in summary.clashes],
-            "notes": [self.own(note) for note in summary.notes],
+            "notes": [self._wording(note) for note in summary.notes],
             "source": self._source(summary.source),
         }
+
+    def _title(self) -> Wording:
+        title = self._summary.title
+        if self._flat(title.text).strip():
+            return title
+        # A tagged file must have a title and a heading.
+        return Wording(language_of(self._language).tr(N_("Without a title")), self._language)
 
     def own(self, text: str) -> Data:
         """Return a text of ours, in the page's language."""
@@ -77,7 +83,7 @@ class _Inker:
             "recommendations": language.tr(N_("Recommendations")),
             "description": language.tr(N_("Description")),
             "outcome": language.tr(N_("Outcome")),
-            "source": language.tr(N_("Source")),
+            "source": language.tr(N_("Source document")),
             "cite-as": language.tr(N_("Cite as")),
             "clashes": language.trn("Discrepancy in the source", "Discrepancies in the source", clashes),
             "doubted": language.tr(N_("see the discrepancy below")),

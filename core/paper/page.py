@@ -127,7 +127,7 @@ class Summary:
     count: str
     items: tuple[Item, ...]
     clashes: tuple[Clash, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Wording, ...]
     source: SourceBox
 
 

@@ -42,7 +42,7 @@ def plain_text(summary: Summary, width: int | None = None) -> str:
     if summary.description:
         writer.part(language.tr(N_("Description")))
         writer.part(*(passage.text for passage in summary.description), apart=True)
-    writer.part(*summary.notes)
+    writer.part(*(note.text for note in summary.notes))
     writer.source(summary.source)
     return writer.text()
 
@@ -126,7 +126,7 @@ class _Writer:
 
     def source(self, source: SourceBox) -> None:
         """Write where it all comes from, and how to cite it."""
-        self.part(self._tr(N_("Source")))
+        self.part(self._tr(N_("Source document")))
         if source.title:
             self.line(source.title.text)
         for row in source.rows:

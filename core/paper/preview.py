@@ -6,6 +6,7 @@ every call, whatever the document and the thread.
 
 import re
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from types import TracebackType
@@ -46,18 +47,13 @@ class Box:
 
 
 class Pages:
-    """An open PDF. Close it, or use it in a `with`; pages count from 0."""
+    """An open PDF. Close it, or use it in a `with`; pages count from 0. Methods raise Refusal for a damaged page."""
 
     def __init__(self, data: bytes) -> None:
         """Open a PDF. Raises Refusal for what is none."""
-        with _PDFIUM:
-            try:
-                self._document = pypdfium2.PdfDocument(data)
-                self._sizes: tuple[tuple[float, float], ...] = tuple(
-                    page.get_size() for page in self._document
-                )
-            except pypdfium2.PdfiumError as trouble:
-                raise Refusal(N_("This PDF file is damaged and cannot be shown.")) from trouble
+        with _entered():
+            self._document = pypdfium2.PdfDocument(data)
+            self._sizes = tuple(self._measured(page) for page in range(len(self._document)))
 
     def __enter__(self) -> Self:
         return self
@@ -72,7 +68,7 @@ class Pages:
 
     def close(self) -> None:
         """Let go of the document; twice is once."""
-        with _PDFIUM:
+        with _entered():
             self._document.close()
 
     def size(self, page: int) -> tuple[float, float]:
@@ -83,21 +79,17 @@ class Pages:
         """Draw a page; `scale` is pixels to a point, made smaller where the picture would pass `MOST_PIXELS`."""
         width, height = self._sizes[page]
         most = (MOST_PIXELS / (width * height)) ** 0.5
-        with _PDFIUM:
-            drawn = self._document[page].render(scale=min(scale, most), prefer_bgrx=True)
-            try:
-                return Raster(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
-            finally:
-                drawn.close()
+        with (
+            _entered(),
+            closing(self._document[page]) as shown,
+            closing(shown.render(scale=min(scale, most), prefer_bgrx=True)) as drawn,
+        ):
+            return Raster(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
     def text(self, page: int) -> str:
         """Return the text of a page as PDFium reads it, for finding and not for quoting."""
-        with _PDFIUM:
-            reading = self._document[page].get_textpage()
-            try:
-                return _characters(reading)
-            finally:
-                reading.close()
+        with _entered(), closing(self._document[page]) as shown, closing(shown.get_textpage()) as reading:
+            return _characters(reading)
 
     def find(self, page: int, wanted: str) -> tuple[tuple[Box, ...], ...]:
         """Return where a text stands on a page, each time as its boxes, one a line.
@@ -109,14 +101,25 @@ class Pages:
         if pattern is None:
             return ()
         height = self._sizes[page][1]
-        with _PDFIUM:
-            reading = self._document[page].get_textpage()
-            try:
-                folded = fold(_characters(reading))
-                spans = [folded.span(*found.span()) for found in pattern.finditer(folded.text)]
-                return tuple(tuple(_boxes(reading, start, end, height)) for start, end in spans)
-            finally:
-                reading.close()
+        with _entered(), closing(self._document[page]) as shown, closing(shown.get_textpage()) as reading:
+            folded = fold(_characters(reading))
+            spans = [folded.span(*found.span()) for found in pattern.finditer(folded.text)]
+            return tuple(tuple(_boxes(reading, start, end, height)) for start, end in spans)
+
+    def _measured(self, page: int) -> tuple[float, float]:
+        # Closed here and not when Python gets to it, which may be in another thread.
+        with closing(self._document[page]) as shown:
+            width, height = shown.get_size()
+        return float(width), float(height)
+
+
+@contextmanager
+def _entered() -> Iterator[None]:
+    with _PDFIUM:
+        try:
+            yield
+        except pypdfium2.PdfiumError as trouble:
+            raise Refusal(N_("This PDF file is damaged and cannot be shown.")) from trouble
 
 
 def _pattern(wanted: str) -> re.Pattern[str] | None:

@@ -28,8 +28,6 @@ _UNFIT = re.compile(
 _LONG_WORD = re.compile(r"\S{61,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _PIECE = 40
-# A range must not break behind its dash; the joiner is no character that a reader copies or sees.
-_RANGE = re.compile(r"(?<=\d)(\u2013)(?=\d)")
 
 # Latin letters with their accents, Greek and Cyrillic: every script here that runs from left to right.
 _LTR = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff"
@@ -59,7 +57,7 @@ class Run:
 def cleaned(text: str, drawable: frozenset[int]) -> str:
     """Return a text with nothing that a page cannot hold; `drawable` are the code points of the faces."""
     kept = "".join(sign if ord(sign) in drawable else REPLACEMENT for sign in without_controls(text))
-    return _LONG_WORD.sub(_with_breaks, _RANGE.sub("\u2060\\1\u2060", kept))
+    return _LONG_WORD.sub(_with_breaks, kept)
 
 
 def without_controls(text: str) -> str:

@@ -57,7 +57,10 @@ def event_summary(event: Event, choices: Choices, source: Source | None = None) 
         count=_count(len(printed), len(event.recommendations), choices, language),
         items=tuple(_item(item, choices, language) for item in printed),
         clashes=_clashes(event, printed, choices, language),
-        notes=_notes(rows, title, language),
+        notes=(
+            *(remark(note, language.code, choices.digits_shown) for note in event.notes),
+            *_notes(rows, title, language),
+        ),
         source=_source_box(
             event, source, choices, language, citation(event, language.code, choices.digits_shown)
         ),
@@ -180,13 +183,13 @@ def _clash(found: Discrepancy, quoted_in: str, digits: Digits, language: Languag
     return Clash(label or language.tr(FIELDS[found.field]), remark(found.note, language.code, digits), quotes)
 
 
-def _notes(rows: tuple[Row, ...], title: Wording, language: Language) -> tuple[str, ...]:
+def _notes(rows: tuple[Row, ...], title: Wording, language: Language) -> tuple[Wording, ...]:
     names = [language.tr(FIELDS[Field.TITLE])] if title.ours else []
     names += [row.label for row in rows if any(value.ours for value in row.values)]
     if not names:
         return ()
     said = language.tr(N_("Translated by Tawsiyat, not in the source's own words: {names}."))
-    return (said.format(names=PUNCTUATION[language.code].comma.join(names)),)
+    return (Wording(said.format(names=PUNCTUATION[language.code].comma.join(names)), language.code),)
 
 
 def _source_box(
