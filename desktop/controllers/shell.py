@@ -17,6 +17,7 @@ from desktop.controllers.opening import Shelf
 from desktop.controllers.reading import ReadingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import packed, unpacked
+from desktop.printing.desk import PrintDesk
 from desktop.settings import Settings, Store
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
@@ -49,6 +50,7 @@ class ShellController(QObject):
         self.window.restore(self.settings)
         self.browsing = BrowsingController(self.window, self.runner, self)
         self.reading = ReadingController(self.window, self.browsing, self.runner, self)
+        self.printing = PrintDesk(self.window.reader, self.runner)
         self._restore_asked()
         self._connect()
 

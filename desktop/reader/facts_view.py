@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from core.errors import N_
 from core.records.library import Discrepancy
 from desktop.reader.facts import Row, Value
-from desktop.reader.flow import flowing
 from desktop.reader.link import IconButton, LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.text_block import TextBlock
+from desktop.widgets.flow import flowing
 
 _LABEL_WIDTH = 110
 _LEADING = 1.7

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QVBoxLayo
 
 from core.errors import N_
 from core.records.label import Label
-from desktop.reader.flow import flowing
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.provision import Action
 from desktop.reader.text_block import TextBlock
+from desktop.widgets.flow import flowing
 
 
 @dataclass(frozen=True, slots=True)

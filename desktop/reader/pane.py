@@ -29,6 +29,7 @@ from desktop.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from core.text.query import Query
+    from desktop.printing.work import PrintWork
 
 _BESIDE_FROM = 1_000
 _NOTHING = N_("Nothing is open")
@@ -86,6 +87,23 @@ class ReaderPane(QWidget):
     def uid(self) -> str:
         """The uid of the record that is open, or an empty text."""
         return self._record.uid if self._record is not None else ""
+
+    @property
+    def look(self) -> Look:
+        """Colours, type and voice of now."""
+        return self._look
+
+    def work(self, uid: str) -> "PrintWork | None":
+        """Return what is printed for a uid: the event that is open, or one recommendation of it."""
+        from desktop.printing.work import PrintWork
+
+        event, source = self._event, self._source
+        if event is None:
+            return None
+        if uid == event.uid:
+            return PrintWork(event, source)
+        found = next((item for item in event.recommendations if item.uid == uid), None)
+        return PrintWork(event, source, found) if found is not None else None
 
     def show_placeholder(self) -> None:
         """Close what is open and say what to do next."""

@@ -1,0 +1,76 @@
+"""What a reader chooses about a page: the language of its words, the digits, the sheet, large print."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.errors import N_
+from core.paper.page import Choices, Paper
+from desktop.voice import Voice
+from desktop.widgets.flow import flowing
+
+# Languages are named in themselves, so that whoever reads one finds it.
+_LANGUAGES = (
+    ("ar", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629"),
+    ("en", "English"),
+    ("fr", "Fran\u00e7ais"),
+)
+_DIGITS = (("arab", "\u0661\u0662\u0663"), ("latn", "123"))
+_SHEETS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
+
+
+class ChoicesBar(QWidget):
+    """The choices in one row. `chosen` carries the whole `Choices` after every change."""
+
+    chosen = Signal(object)
+
+    def __init__(self, choices: Choices, voice: Voice) -> None:
+        super().__init__()
+        self.choices = choices
+        self._voice = voice
+        holder, self._row = flowing(gap=16, line_gap=4)
+        margins = QVBoxLayout(self)
+        margins.setContentsMargins(16, 8, 16, 8)
+        margins.addWidget(holder)
+        self.language = self._box(N_("Language"), _LANGUAGES, choices.language, "language")
+        self.digits = self._box(N_("Digits"), _DIGITS, choices.digits, "digits")
+        self.paper = self._box(N_("Paper"), _SHEETS, choices.paper, "paper")
+        self.large = self._check(N_("Large print"), choices.large_print, "large_print")
+        self.description = self._check(N_("Description"), choices.description, "description")
+        self.people = self._check(N_("People"), choices.people, "people")
+        self._settle()
+
+    def _box(self, words: str, values: tuple[tuple[str, str], ...], now: str, name: str) -> QComboBox:
+        said = self._voice.tr(words)
+        label, box = QLabel(said), QComboBox()
+        box.setAccessibleName(said)
+        label.setBuddy(box)
+        for value, shown in values:
+            box.addItem(shown, value)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        box.currentIndexChanged.connect(lambda _: self._choose(name, box.currentData()))
+        pair = QWidget()
+        line = QHBoxLayout(pair)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label)
+        line.addWidget(box)
+        self._row.addWidget(pair)
+        return box
+
+    def _check(self, words: str, now: bool, name: str) -> QCheckBox:
+        box = QCheckBox(self._voice.tr(words))
+        box.setChecked(now)
+        box.toggled.connect(lambda on: self._choose(name, on))
+        box.setMinimumHeight(self.language.sizeHint().height())
+        self._row.addWidget(box)
+        return box
+
+    def _choose(self, name: str, value: object) -> None:
+        self.choices = replace(self.choices, **{name: value})
+        self._settle()
+        self.chosen.emit(self.choices)
+
+    def _settle(self) -> None:
+        # English and French pages know only the Western digits.
+        self.digits.setEnabled(self.choices.language == "ar")
