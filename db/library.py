@@ -106,6 +106,15 @@ def open_library(path: Path | None = None) -> Library:
             ),
             path=path,
         )
+    if version < models.LIBRARY_VERSION:
+        database.close()
+        raise Refusal(
+            N_(
+                "The library file {path} was made for an older version of the program. "
+                "Get the newer library, or remove the file to use the bundled one."
+            ),
+            path=path,
+        )
     if not sound:
         database.close()
         raise Refusal(

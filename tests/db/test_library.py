@@ -50,6 +50,12 @@ def test_a_newer_version_is_refused(library_file: Path) -> None:
         open_library(library_file)
 
 
+def test_an_older_version_is_refused(library_file: Path) -> None:
+    reseal(library_file, "pragma user_version = 0")
+    with pytest.raises(Refusal, match="older version"):
+        open_library(library_file)
+
+
 def test_a_foreign_database_is_refused(library_file: Path) -> None:
     reseal(library_file, "pragma application_id = 7")
     with pytest.raises(Refusal, match="no library of Tawsiyat"):
@@ -80,7 +86,15 @@ def test_the_library_cannot_be_written_through(library_file: Path) -> None:
 
 def test_an_unknown_uid_is_a_sentence(library_file: Path) -> None:
     library = open_library(library_file)
-    for uid in ("event/none", "recommendation/none/1", "source/none", "body/none", "nonsense", "", "event/'; --"):
+    for uid in (
+        "event/none",
+        "recommendation/none/1",
+        "source/none",
+        "body/none",
+        "nonsense",
+        "",
+        "event/'; --",
+    ):
         with pytest.raises(Refusal, match="no record"):
             library.record(uid)
 
@@ -102,7 +116,9 @@ def test_a_library_answers_in_every_thread(library_file: Path) -> None:
 def test_two_libraries_are_open_side_by_side(library_file: Path, tmp_path: Path) -> None:
     store = write_store(tmp_path / "second")
     file = store / "library/events/trial.toml"
-    file.write_text(file.read_text(encoding="utf-8").replace('en = "A trial', 'en = "Another'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('en = "A trial', 'en = "Another'), encoding="utf-8"
+    )
     second = open_library(build(store, tmp_path / "second.db").path)
     first = open_library(library_file)
     assert first.event("event/trial-2016-04-ankara").title.en.startswith("A trial")
