@@ -59,6 +59,7 @@ def test_window_opens_and_shows_the_library(place: Place) -> None:
         try:
             wait_for_picture(screen, program)
             screen.save(PICTURE)
+            assert program.poll() is None, end(program)
             # Smooth text and tinted cards; a bare window of one colour has a dozen.
             assert screen.colours() > 100
             assert outside_libraries(program.pid) == []
