@@ -152,7 +152,7 @@ def _spelled(char: str) -> str:
 
 def _taken_apart(char: str) -> str:
     # Arabic letters are the second step's: NFKD would take the hamza off its seat before it is asked for.
-    if "\u0621" <= char <= "\u064a":
+    if "\u0621" <= char <= "\u064a" and not is_dropped(char):
         return char
     return "".join(part for part in unicodedata.normalize("NFKD", char) if not is_dropped(part))
 

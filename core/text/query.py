@@ -77,6 +77,8 @@ _LEXEMES = re.compile(
     """,
     re.VERBOSE,
 )
+# Elisions, an English genitive and Arabic articles are joined to a word and are none to look for: l'emploi, الـSESRIC.
+_JOINED_ON = frozenset("l d j m n s t c qu jusqu lorsqu ال وال بال لل فال كال و ب ل ك م".split())
 _JOINT = re.compile(r"[-\u2010\u2011\u2013'’ʼ`._@&]?")
 
 
@@ -167,8 +169,7 @@ def _groups(text: str, start: int, end: int) -> Iterator[_Piece]:
 
 def _group(group: list[Word], text: str, start: int) -> _Piece:
     end = start + group[-1].end
-    # An elision or an article before a name is joined to it and is no word to look for: l'emploi, الـSESRIC.
-    content = [at for at, word in enumerate(group) if word.folded not in STOP_WORDS]
+    content = [at for at, word in enumerate(group) if word.folded not in _JOINED_ON]
     if content:
         group = group[content[0] : content[-1] + 1]
     starred = text[end : end + 1] == "*"

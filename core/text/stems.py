@@ -105,9 +105,10 @@ def _light(word: str) -> str:
 def _without_suffixes(word: str) -> str:
     taken = ""
     for _ in range(2):
-        if taken in _POSSESSIVES and word.endswith("ت") and len(word) > LEFT:
-            return word[:-1]
+        before = taken
         taken = next((end for end in _SUFFIXES if word.endswith(end) and len(word) - len(end) >= LEFT), "")
+        if not taken and before in _POSSESSIVES and word.endswith("ت") and len(word) > LEFT:
+            taken = "ت"
         word = word[: len(word) - len(taken)]
     return word
 
