@@ -37,19 +37,11 @@ _UNKNOWN = {
 
 def filters_of(arguments: Arguments, library: Library) -> Filters:
     """Return the filters that were typed; raises `Refusal` naming a value that means nothing."""
-    kinds = arguments.values("kind")
-    records = tuple(found for value in kinds if (found := _one_of(value, RECORD_KINDS)))
-    types = tuple(
-        found for value in kinds if (found := _one_of(value, EVENT_KINDS) or _one_of(value, PROVISION_KINDS))
-    )
-    for value in kinds:
-        if not any(_one_of(value, words) for words in (RECORD_KINDS, EVENT_KINDS, PROVISION_KINDS)):
-            known = (*RECORD_KINDS, *EVENT_KINDS, *PROVISION_KINDS)
-            raise Refusal(_UNKNOWN_KIND, value=value, known=", ".join(dict.fromkeys(known)))
+    kinds = [_kind(value) for value in arguments.values("kind")]
     searcher = Searcher(library)
     return Filters(
-        kinds=records,
-        types=types,
+        kinds=tuple(kind for kind in kinds if kind in set(RecordKind)),
+        types=tuple(kind for kind in kinds if kind not in set(RecordKind)),
         years=tuple(_years(value) for value in arguments.values("year")),
         countries=_uids(arguments.values("country"), RecordKind.COUNTRY, library, searcher),
         bodies=_uids(arguments.values("body"), RecordKind.BODY, library, searcher),
@@ -67,6 +59,15 @@ def limit_of(arguments: Arguments, otherwise: int) -> int:
     if not digits.isdecimal() or len(digits) > 9 or int(digits) < 1:
         raise Refusal(_WRONG_LIMIT, value=value)
     return int(digits)
+
+
+def _kind(value: str) -> str:
+    """Return the kind of record, of event or of provision that is meant; «recommendation» means the records."""
+    for words in (RECORD_KINDS, EVENT_KINDS, PROVISION_KINDS):
+        if found := _one_of(value, words):
+            return found
+    known = dict.fromkeys(map(str, (*RECORD_KINDS, *EVENT_KINDS, *PROVISION_KINDS)))
+    raise Refusal(_UNKNOWN_KIND, value=value, known=", ".join(known))
 
 
 def _one_of(value: str, words: Mapping[Any, str]) -> str:

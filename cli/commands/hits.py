@@ -53,9 +53,16 @@ def _kind(hit: Hit, request: Request) -> str:
     if hit.kind is RecordKind.EVENT and hit.type in set(EventKind):
         return tr(EVENT_KINDS[EventKind(hit.type)])
     if hit.kind is RecordKind.RECOMMENDATION and hit.type in set(ProvisionKind):
-        word = tr(PROVISION_KINDS[ProvisionKind(hit.type)])
-        return f"{word} {isolate(hit.marker.rstrip('.'), hit.language)}" if hit.marker.strip("•-– ") else word
+        return _provision(hit, tr(PROVISION_KINDS[ProvisionKind(hit.type)]), request.digits)
     return tr(RECORD_KINDS[hit.kind])
+
+
+def _provision(hit: Hit, word: str, digits: Digits) -> str:
+    """Name a provision as citations do: a number takes the reader's digits, a letter stays, a bullet says nothing."""
+    marker = hit.marker.strip().rstrip(".")
+    if not any(sign.isalnum() for sign in marker):
+        return word
+    return f"{word} {in_digits(marker, digits) if marker.isdigit() else isolate(marker, hit.language)}"
 
 
 def _dates(hit: Hit, request: Request) -> str:
