@@ -27,6 +27,10 @@ def test_contracts_between_and_inside_floors_hold() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_nothing_behind_the_front_door_imports_it() -> None:
+    assert [one.place for one in modules(*FLOORS) if "tawsiyat" in set(imported(one.tree))] == []
+
+
 def test_everything_below_the_window_imports_where_qt_is_not_installed() -> None:
     done = run(sys.executable, "-W", "error", "-c", WITHOUT_QT)
     assert done.stdout.split() == ["True", "False"], done.stderr

@@ -24,7 +24,11 @@ WRITTEN_BY_HAND = {".py", ".md", ".toml", ".sh", ".spec", ".typ", ".po", ".cfg",
 
 @pytest.mark.parametrize(
     "command",
-    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)],
+    [
+        ("ruff", "check", "--output-format", "concise", "."),
+        ("ruff", "format", "--check", "--output-format", "concise", "."),
+        ("mypy",),
+    ],
     ids=["ruff check", "ruff format", "mypy"],
 )
 def test_tools_find_nothing(command: tuple[str, ...]) -> None:
