@@ -39,7 +39,7 @@ class Faults(QObject):
     def install(self) -> None:
         """Catch from now on."""
         sys.excepthook = self.catch
-        threading.excepthook = lambda args: self.catch(args.exc_type, args.exc_value, args.exc_traceback)
+        threading.excepthook = lambda args: self._tell(args.exc_type, args.exc_value, args.exc_traceback)
 
     def remove(self) -> None:
         """Leave it to those who caught before, and close the log."""
@@ -72,13 +72,19 @@ class Faults(QObject):
     def catch(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take an exception that nobody caught."""
+        """Take an exception that nobody caught in the thread of the window."""
         if isinstance(error, Refusal):
             self.refused.emit(error)
             return
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error or kind(), trace)
             return
+        self._tell(kind, error, trace)
+
+    def _tell(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Words alone go from another thread to the window: Qt would free other values without Python's lock.
         details = "".join(traceback.format_exception(kind, error, trace))
         self.open_log()
         _log.error("%s", details)

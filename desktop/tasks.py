@@ -53,6 +53,7 @@ class Runner(QObject):
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
         self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
         self._numbers = count(1)
+        self._closed = False
         self._current: dict[str, int] = {}
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Refusal], None]]] = {}
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
@@ -65,8 +66,13 @@ class Runner(QObject):
         *,
         lane: str = "",
     ) -> Ticket:
-        """Start `work` on a worker and return its ticket; a `lane` voids its older tickets."""
+        """Start `work` on a worker and return its ticket; a `lane` voids its older tickets.
+
+        After `close` nothing is started any more, and nothing answers.
+        """
         ticket = Ticket(next(self._numbers), lane)
+        if self._closed:
+            return ticket
         if lane:
             self.void(lane)
             self._current[lane] = ticket.number
@@ -89,6 +95,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Drop every answer and wait for the workers to end."""
+        self._closed = True
         self._waiting.clear()
         self._current.clear()
         self._pool.shutdown(cancel_futures=True)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.text.bidi import isolate
-from core.text.dates import range_text
-
 from core.language import Language
 from core.records.label import Label
+from core.text.bidi import isolate
+from core.text.dates import range_text
 from core.text.numbers import in_digits
 
 DIGITS = ("arab", "latn")

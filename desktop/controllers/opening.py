@@ -49,9 +49,8 @@ class Shelf:
 def open_shelf(path: Path | None = None) -> Shelf:
     """Open the library at `path`; where that fails, say so and open the one that ships with the program."""
     # The database is imported here, on the worker, after the first paint.
-    from db.search import Searcher
-
     from db.library import open_library
+    from db.search import Searcher
 
     troubles: list[Refusal] = []
     for place in (path, None) if path else (None,):

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from core.text.bidi import isolate
-
 from core.errors import N_
 from core.records.answers import Hit, Span
 from core.records.kinds import EVENT_KINDS, PROVISION_KINDS, RECORD_KINDS, RecordKind
+from core.text.bidi import isolate
 from desktop.voice import Voice
 
 _CATALOGUE = N_("Catalogue entry")

@@ -85,6 +85,8 @@ class FacetBar(QWidget):
             self._flow.removeWidget(button)
         for button in (*self._chosen, *self._menus.values()):
             self._flow.addWidget(button)
+        for chip in self._chosen:
+            chip.show()
         self._name_menus()
         if focused >= 0:
             # The chip that had the focus is gone: the next one, or the first menu, takes it.

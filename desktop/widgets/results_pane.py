@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters
@@ -66,9 +66,7 @@ class ResultsPane(QWidget):
         head.setSpacing(metrics.SMALL)
         head.addWidget(self.facets)
         head.addWidget(self.histogram)
-        row = QHBoxLayout()
-        row.addWidget(self.count, 1)
-        head.addLayout(row)
+        head.addWidget(self.count)
         head.addWidget(self.notice)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("tone", "muted")

@@ -121,17 +121,14 @@ class TopBar(QWidget):
         button = QToolButton()
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setMenu(QMenu(button))
         return button
 
     def _fill_menus(self) -> None:
-        menu = self.languages.menu()
-        menu.clear()
+        menu = _new_menu(self.languages)
         # Each language is named in itself, so that its readers find it.
         names = {code: language(code).tr(words) for code, words in _LANGUAGES.items()}
         self._add_choices(menu, "language", names, self._settings.language)
-        menu = self.settings.menu()
-        menu.clear()
+        menu = _new_menu(self.settings)
         voice = self._voice
         for key, words, choices in _MENUS:
             named = {value: voice.tr(text) for value, text in choices.items()}
@@ -149,3 +146,13 @@ class TopBar(QWidget):
             action.triggered.connect(lambda _=False, value=value: self.setting_chosen.emit(key, value))
             group.addAction(action)
             menu.addAction(action)
+
+
+def _new_menu(button: QToolButton) -> QMenu:
+    """Give a button an empty menu; the old one goes with its submenus."""
+    old = button.menu()
+    if old is not None:
+        old.deleteLater()
+    menu = QMenu(button)
+    button.setMenu(menu)
+    return menu

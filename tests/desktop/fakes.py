@@ -191,14 +191,14 @@ def _facets(found: Iterable[Hit], everything: Iterable[Hit]) -> dict[str, tuple[
     }
 
 
-def event(title: Label = WORKSHOP_TITLE, uid: str = WORKSHOP) -> Event:
+def event(title: Label = WORKSHOP_TITLE, uid: str = WORKSHOP, number: int = 8) -> Event:
     """Return an event with one provision."""
     provision = Recommendation(
-        uid=f"recommendation/{uid.removeprefix('event/')}/8",
+        uid=f"recommendation/{uid.removeprefix('event/')}/{number}",
         event=Reference(uid, title),
         position=1,
-        marker="8.",
-        number=8,
+        marker=f"{number}.",
+        number=number,
         text=CONTACT_POINTS,
         provision=ProvisionKind.RECOMMENDATION,
         language="ar",
@@ -254,7 +254,7 @@ class FakeBooks:
         self.asked.append(uid)
         for one in self.hits:
             if uid == one.uid and one.kind == RecordKind.RECOMMENDATION:
-                return event(one.title, one.event).recommendations[0]
+                return event(one.title, one.event, int(uid.rpartition("/")[2])).recommendations[0]
             if uid == one.uid:
                 return event(one.title, one.uid)
         raise Refusal(N_("There is no record {uid} in the library. Search for it by its words."), uid=uid)
