@@ -46,10 +46,10 @@ class SafeString:
 
     def __init__(self, document: str) -> None:
         self._changes: list[_Change] = []
-        self.cut = len(document) > LONGEST_TEXT
-        whole = document[:LONGEST_TEXT]
+        ends_early = len(document) > LONGEST_TEXT
+        self.cut = ends_early
         # Most texts have nothing to mend and are never taken apart.
-        self.text = _UNFIT.sub(self._mend, whole) + (" \u2026" if self.cut else "")
+        self.text = _UNFIT.sub(self._mend, document[:LONGEST_TEXT]) + (" \u2026" if ends_early else "")
         self._starts = [change.at for change in self._changes]
         self._shifts = [0, *accumulate(c.shown_length - c.length for c in self._changes)]
         astral = not self.text.isascii() and max(self.text) > "\uffff"
@@ -61,9 +61,7 @@ class SafeString:
             shown = "\n"
         elif found.lastgroup == "word":
             # The word may hide characters unfit in themselves.
-            shown = (
-                _BAD_ALONE.sub("\ufffd", piece[:LONGEST_WORD]) + "\u2026"
-            )
+            shown = _BAD_ALONE.sub("\ufffd", piece[:LONGEST_WORD]) + "\u2026"
             self.cut = True
         else:
             shown = "\ufffd"

@@ -71,6 +71,12 @@ class PartsColumn(QWidget):
         self._make(index + 1 - len(self.parts))
         return self.parts[index]
 
+    def reach_below(self, part: QWidget, pixels: int) -> None:
+        """Make what follows a part until it fills `pixels` from the part's top, or nothing is left."""
+        ends = self._measured(self.width())
+        while not self.complete and ends[-1] < part.y() + pixels:
+            self._make(1)
+
     def sizeHint(self) -> QSize:
         """Return the size at the present width."""
         width = max(self.width(), 240)

@@ -13,7 +13,7 @@ def words_of(record: Record, event: Event | None, how: str, look: Look) -> str:
 
     A recommendation whose event is not at hand, and a record that is no document, have no citation.
     """
-    code, digits = look.language, look.voice.digits
+    code, digits = look.language, look.digits
     if isinstance(record, Recommendation):
         if how == "citation" and event is not None:
             return quotation(record, event, code, digits)

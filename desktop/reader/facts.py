@@ -14,6 +14,9 @@ from core.records.label import Label, Reference
 from core.records.library import Discrepancy, Entity, Event, Fact, Involvement, Passage
 from desktop.voice import Voice
 
+OF_THE_TEXT = (Field.OUTCOME, Field.DESCRIPTION)
+"""Fields whose contradictions stand with the provisions and the description and not among the facts."""
+
 _PLACE = N_("Place")
 
 
@@ -76,9 +79,9 @@ class EventRows:
         return tuple(d for d in self._event.discrepancies if d.field in fields)
 
     def _left_over(self, shown: list[Row]) -> list[Row]:
-        # A contradiction whose field has no row of its own (title, description, outcome) must not be lost.
+        # A contradiction whose field has no row of its own (the title) must not be lost.
         seen = [d for row in shown for d in row.discrepancies]
-        lost = [d for d in self._event.discrepancies if d not in seen]
+        lost = [d for d in self._event.discrepancies if d not in seen and d.field not in OF_THE_TEXT]
         return [Row(self._voice.tr(FIELDS[d.field]), (), (d,)) for d in lost]
 
     def _value(self, text: str, language: str, field: Field, subject: str = "", **more: object) -> Value:

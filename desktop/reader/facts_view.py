@@ -51,38 +51,26 @@ class FactsView(QWidget):
         return label
 
     def _values(self, row: Row) -> QWidget:
-        spoken = [self._value(value, row.label) for value in row.values]
         if any(value.detail or value.note for value in row.values):
             holder = QWidget()
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(2)
-            for value, part in zip(row.values, spoken, strict=True):
-                line = QHBoxLayout()
-                line.addWidget(part, 0)
-                line.addStretch(1)
-                column.addLayout(line)
-                for words in (value.detail, value.note):
-                    if words:
-                        column.addWidget(self._small(words, value))
+            column.setSpacing(0)
+            for value in row.values:
+                column.addWidget(self._line([value], row.label))
             return holder
-        holder, flow = flowing(gap=self._look.metrics.MEDIUM, line_gap=0)
-        for part in spoken:
-            flow.addWidget(part)
-        return holder
+        return self._line(row.values, row.label)
 
-    def _small(self, words: str, value: Value) -> QWidget:
-        # What the source prints has the source's direction, what we note has the window's.
-        language = value.language if words == value.detail else self._look.language
-        return TextBlock(
-            words,
-            right_to_left(language),
-            self._look,
-            self._look.metrics.small,
-            leading=1.6,
-            token="muted",
-            on_the_right=self._side,
-        )
+    def _line(self, values: Iterable[Value], label: str) -> QWidget:
+        """Return values one after another, each with what is printed or noted of it as far as there is room."""
+        holder, flow = flowing(gap=self._look.metrics.MEDIUM, line_gap=0)
+        for value in values:
+            flow.addWidget(self._value(value, label))
+            # What the source prints has the source's direction, what we note has the window's.
+            for words, rtl in ((value.detail, right_to_left(value.language)), (value.note, self._side)):
+                if words:
+                    flow.addWidget(_Plain(words, rtl, self._look, small=True))
+        return holder
 
     def _value(self, value: Value, label: str) -> QWidget:
         rtl = right_to_left(value.language)
@@ -125,9 +113,7 @@ class FactsView(QWidget):
         label = QLabel("(" + self._look.voice.tr(N_("inferred")) + ")")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(self._look.metrics.small)
-        palette = label.palette()
-        palette.setColor(label.foregroundRole(), self._look.colour("warn"))
-        label.setPalette(palette)
+        label.setProperty("tone", "warn")
         return label
 
     def _open_record(self, value: Value) -> IconButton:
@@ -145,9 +131,12 @@ class FactsView(QWidget):
 class _Plain(TextBlock):
     """A value that leads nowhere: text to select, no wider than it is."""
 
-    def __init__(self, text: str, rtl: bool, look: Look) -> None:
+    def __init__(self, text: str, rtl: bool, look: Look, *, small: bool = False) -> None:
+        font, token = (look.metrics.small, "muted") if small else (look.metrics.body, "ink")
+        # Small words keep the line of the value that they stand beside, where they fit in it.
+        leading = _LEADING * look.metrics.body.pixelSize() / font.pixelSize()
         side = look.voice.language.right_to_left
-        super().__init__(text, rtl, look, look.metrics.body, leading=_LEADING, on_the_right=side)
+        super().__init__(text, rtl, look, font, leading=leading, token=token, on_the_right=side)
         self._natural = self.paragraph.natural_width()
 
     def minimumSizeHint(self) -> QSize:

@@ -13,13 +13,17 @@ def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     """Return the heading of a record; a recommendation stands under the title of its event."""
     if isinstance(record, Recommendation):
         title = event.title if event is not None else record.event.label
-        number = number_of(record, look.language, look.voice.digits)
+        number = number_of(record, look.language, look.digits)
         trail = (look.voice.tr(PLURALS[RecordKind.RECOMMENDATION]), *_when(event, look), number)
         source = bool(record.passages) or _has_source(event)
         return Heading(trail, title, _actions(look, printed=True, cited=event is not None, source=source))
     if isinstance(record, Event):
         trail = (look.voice.tr(PLURALS[RecordKind.EVENT]), *_when(record, look))
         actions = _actions(look, printed=True, cited=True, source=_has_source(record))
+        if record.recommendations:
+            # Facts can fill a screen before the first provision.
+            words = look.voice.tr(PLURALS[RecordKind.RECOMMENDATION])
+            actions = (*actions, Action("recommendations", "bookmark", words))
         return Heading(trail, record.title, actions)
     if isinstance(record, Source):
         trail = (look.voice.tr(PLURALS[RecordKind.SOURCE]),)

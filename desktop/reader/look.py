@@ -31,6 +31,11 @@ class Look:
         """The code of the reader's language."""
         return self.voice.language.code
 
+    @property
+    def digits(self) -> str:
+        """The digits of texts that are copied or cited: only Arabic has a choice."""
+        return self.voice.digits if self.voice.language.right_to_left else "latn"
+
 
 def right_to_left(language: str) -> bool:
     """Tell whether a text in the language of this code runs right to left."""

@@ -5,13 +5,16 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import N_
-from core.records.library import Discrepancy
+from core.records.library import Discrepancy, Passage
 from desktop.icons import pixmap
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.text_block import TextBlock
+from desktop.reader.words import GO_TO_PASSAGE
+from desktop.widgets.flow import flowing
 
 _PAD = 10
+_LONGEST = 72
 
 
 class DiscrepancyNotice(QWidget):
@@ -32,15 +35,20 @@ class DiscrepancyNotice(QWidget):
         column.setSpacing(look.metrics.TINY)
         note_rtl = right_to_left(note.language_shown(look.language))
         column.addWidget(TextBlock(words or title, note_rtl, look, look.metrics.small, leading=1.65))
+        holder, flow = flowing(gap=look.metrics.LARGE, line_gap=0)
         for passage in discrepancy.passages:
-            font = look.metrics.face(tuple(look.metrics.reading.families()), 14)
-            link = LinkText(f"\u00ab{passage.quote}\u00bb", rtl, look, font=font)
-            link.setToolTip(look.voice.tr(N_("Show the passage in the source")))
-            # A passage shows itself first and its opposite beside it.
-            others = tuple(p for p in discrepancy.passages if p is not passage)
-            shown = (passage, *others)
-            link.clicked.connect(lambda _=False, shown=shown: self.passages_requested.emit(shown))
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            flow.addWidget(self._passage(passage, discrepancy, rtl))
+        column.addWidget(holder)
+
+    def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool) -> LinkText:
+        font = self._look.metrics.face(tuple(self._look.metrics.reading.families()), 14)
+        link = LinkText(_excerpt(passage.quote), rtl, self._look, font=font)
+        link.setToolTip(self._look.voice.tr(GO_TO_PASSAGE))
+        link.setAccessibleName(passage.quote)
+        # A passage shows itself first and its opposites beside it.
+        shown = (passage, *(other for other in discrepancy.passages if other is not passage))
+        link.clicked.connect(lambda: self.passages_requested.emit(shown))
+        return link
 
     def _indent(self, column: QVBoxLayout) -> None:
         before = self._side + 2 * _PAD
@@ -58,3 +66,11 @@ class DiscrepancyNotice(QWidget):
         x = self.width() - _PAD - self._side if self.isRightToLeft() else _PAD
         painter.drawPixmap(x, _PAD, sign)
         painter.end()
+
+
+def _excerpt(quote: str) -> str:
+    """Return the quote in quotation marks, a long one by its beginning; the source shows it whole."""
+    words = " ".join(quote.split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + "\u2026"
+    return f"\u00ab{words}\u00bb"

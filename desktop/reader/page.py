@@ -113,16 +113,17 @@ class Box(QWidget):
         painter.end()
 
 
-def title_rows(label: Label, look: Look) -> tuple[Row, ...]:
-    """Return a row for each further language that a title has, marked where the wording is ours."""
+def title_rows(label: Label, look: Look) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Return a row for each further language of a title: those that are the source's, then those that are ours."""
     shown = label.language_shown(look.language)
-    rows = []
+    official, ours = [], []
     for code in LANGUAGES:
         text = getattr(label, code)
         if text and code != shown:
-            note = look.voice.tr(OURS) if code in label.ours else ""
-            rows.append(Row(look.voice.tr(TITLE_IN[code]), (Value(text, code, note=note),)))
-    return tuple(rows)
+            note = f"({look.voice.tr(OURS)})" if code in label.ours else ""
+            row = Row(look.voice.tr(TITLE_IN[code]), (Value(text, code, note=note),))
+            (ours if code in label.ours else official).append(row)
+    return tuple(official), tuple(ours)
 
 
 def _word(text: str, font: QFont, tone: str) -> QLabel:

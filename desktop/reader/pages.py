@@ -36,7 +36,11 @@ class EventPage(Page):
         super().__init__(look)
         self._event, self._query, self._opened = event, query, opened
         self._first = 0
-        self.add_facts((*title_rows(event.title, look), *EventRows(event, look.voice).rows()), event.language)
+        official, ours = title_rows(event.title, look)
+        # The source's own title stands first where the one above is our rendering.
+        first = official if event.title.is_ours(look.language) else ()
+        last = ours if first else (*official, *ours)
+        self.add_facts((*first, *EventRows(event, look.voice).rows(), *last), event.language)
         self._add_outcome()
         self._add_description()
         self.add(partial(self._source_box, source), look.metrics.LARGE)
@@ -52,7 +56,7 @@ class EventPage(Page):
     def _add_outcome(self) -> None:
         event, look = self._event, self.look
         count = len(event.recommendations)
-        if event.catalogue and not count:
+        if event.catalogue and not count and event.outcome == Outcome.NOT_STATED:
             return
         beside = ""
         if count:
@@ -62,7 +66,9 @@ class EventPage(Page):
             self.add_sentence(look.voice.tr(OUTCOMES[event.outcome]))
             for passage in event.passages_of(Field.OUTCOME):
                 self.add(partial(self._quoted, passage, look.voice.tr(N_("Outcome"))))
-        for discrepancy in dict.fromkeys(d for r in event.recommendations for d in r.discrepancies):
+        of_items = (d for r in event.recommendations for d in r.discrepancies)
+        of_outcome = (d for d in event.discrepancies if d.field == Field.OUTCOME)
+        for discrepancy in dict.fromkeys((*of_outcome, *of_items)):
             self.add_notice(discrepancy, event.language)
         for index, item in enumerate(event.recommendations):
             at = self.add(partial(self._provision, item, index))
@@ -70,11 +76,15 @@ class EventPage(Page):
 
     def _add_description(self) -> None:
         passages = self._event.description
-        if passages:
-            name = self.look.voice.tr(N_("Description"))
-            self.add_heading(name, self.look.voice.tr(N_("as the source words it")))
-            for passage in passages:
-                self.add(partial(self._quoted, passage, name))
+        discrepancies = [d for d in self._event.discrepancies if d.field == Field.DESCRIPTION]
+        if not passages and not discrepancies:
+            return
+        name = self.look.voice.tr(N_("Description"))
+        self.add_heading(name, self.look.voice.tr(N_("as the source words it")))
+        for discrepancy in discrepancies:
+            self.add_notice(discrepancy, self._event.language)
+        for passage in passages:
+            self.add(partial(self._quoted, passage, name))
 
     def _source_box(self, source: Source | None) -> SourceBox:
         box = SourceBox(self.look, event=self._event, source=source)
@@ -121,7 +131,8 @@ class EntityPage(Page):
 
     def __init__(self, entity: Entity, look: Look) -> None:
         super().__init__(look)
-        self.add_facts((*title_rows(entity.label, look), *entity_rows(entity, look.voice)))
+        official, ours = title_rows(entity.label, look)
+        self.add_facts((*official, *ours, *entity_rows(entity, look.voice)))
         count = len(entity.mentions)
         self.add_heading(
             look.voice.tr(PLURALS[RecordKind.EVENT]),
@@ -129,12 +140,14 @@ class EntityPage(Page):
         )
         if not count:
             self.add_sentence(look.voice.tr(N_("The library names no event for this record.")))
+        # A body's printed name says nothing new; a person's position at the time does.
+        self._person = entity.kind == RecordKind.PERSON
         for mention in entity.mentions:
             self.add(partial(self._mention, mention))
         self.start(_MENTIONS_FIRST)
 
     def _mention(self, mention: Mention) -> MentionRow:
-        row = MentionRow(mention, self.look)
+        row = MentionRow(mention, self.look, with_position=self._person)
         row.record_requested.connect(self.record_requested)
         return row
 
@@ -144,6 +157,7 @@ class SourcePage(Page):
 
     def __init__(self, source: Source, look: Look) -> None:
         super().__init__(look)
-        self.add_facts(title_rows(source.title, look))
+        official, ours = title_rows(source.title, look)
+        self.add_facts((*official, *ours))
         self.add(partial(SourceBox, look, source=source), look.metrics.SMALL)
         self.start()

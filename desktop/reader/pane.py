@@ -280,6 +280,8 @@ class ReaderPane(QWidget):
             self.print_requested.emit(self.uid)
         elif name == "preview":
             self.preview_requested.emit(self.uid)
+        elif name == "recommendations":
+            self._go_to_recommendations()
         elif name == "source":
             if self.source_view is not None and not isinstance(self._record, Source):
                 self.close_source()
@@ -287,6 +289,12 @@ class ReaderPane(QWidget):
                 self.open_source()
         else:
             self._copy(self.uid, name)
+
+    def _go_to_recommendations(self) -> None:
+        item = self.page.item(self._event.recommendations[0].uid) if self._event.recommendations else None
+        if item is not None:
+            self.scroll.bring_into_view(item)
+            item.setFocus()
 
     def _on_acted(self, quoted: Quoted, name: str) -> None:
         if name == "passage":
@@ -327,6 +335,8 @@ class _PageScroll(QScrollArea):
     def bring_into_view(self, item: QWidget) -> None:
         """Scroll until an item stands in the upper part of the view."""
         page = self.widget()
+        # The page must go on below the item, or the item cannot come to the top.
+        page.reach_below(item, self.viewport().height())
         page.resize(self.viewport().width(), page.heightForWidth(self.viewport().width()))
         top = item.mapTo(page, item.rect().topLeft()).y()
         bar = self.verticalScrollBar()

@@ -34,7 +34,7 @@ def provision(item: Recommendation, query: "Query | None", look: Look, *, opened
     number = look.voice.number(item.number) if item.number is not None else item.marker
     return Quoted(
         uid=item.uid,
-        name=number_of(item, look.language, look.voice.digits),
+        name=number_of(item, look.language, look.digits),
         marker=number,
         text=item.text,
         language=item.language,

@@ -16,7 +16,7 @@ class MentionRow(QWidget):
 
     record_requested = Signal(str)
 
-    def __init__(self, mention: Mention, look: Look) -> None:
+    def __init__(self, mention: Mention, look: Look, *, with_position: bool) -> None:
         super().__init__()
         self._look = look
         label = mention.event.label
@@ -39,7 +39,7 @@ class MentionRow(QWidget):
         details = [look.voice.dates(mention.start, None), look.voice.tr(ROLES[mention.role])]
         beside = " \u00b7 ".join(part for part in details if part)
         column.addWidget(TextBlock(beside, side, look, look.metrics.small, leading=1.6, token="muted"))
-        if mention.position:
+        if with_position and mention.position:
             font = look.metrics.small
             # What the source prints keeps the direction of its first letter.
             rtl = any("\u0600" <= letter <= "\u08ff" for letter in mention.position)

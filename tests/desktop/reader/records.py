@@ -38,7 +38,9 @@ SECURITY = Reference("theme/social-security", Label(ar="الضمان الاجت�
 
 def source() -> Source:
     text = resources.path("library", "sources", "oic-ssnet-2016-recommendations.txt").read_text("utf-8")
-    title = Label(ar="توصيات ورشة عمل تبادل المعرفة حول نظم الضمان الاجتماعي", en="Recommendations", ours=("en",))
+    title = Label(
+        ar="توصيات ورشة عمل تبادل المعرفة حول نظم الضمان الاجتماعي", en="Recommendations", ours=("en",)
+    )
     publisher = Label(ar="شبكة منظمة التعاون الإسلامي للضمان الاجتماعي (OIC-SSNET)", en="OIC-SSNET")
     return Source(
         SOURCE_UID, title, publisher, "https://www.oic-ssnet.org/ar/about?id=1", "ar", date(2016, 4, 8), text
@@ -66,7 +68,9 @@ def recommendations() -> tuple[Recommendation, ...]:
                 marker=f"{number}.",
                 number=number,
                 text=line.group(2),
-                provision=kinds.ProvisionKind.REQUEST if number in (8, 9, 10) else kinds.ProvisionKind.RECOMMENDATION,
+                provision=kinds.ProvisionKind.REQUEST
+                if number in (8, 9, 10)
+                else kinds.ProvisionKind.RECOMMENDATION,
                 language="ar",
                 themes=(SECURITY,),
                 addressees=(Label(ar="الدول الأعضاء", en="Member States", ours=("en",)),),
@@ -162,7 +166,9 @@ def body(mentions: int = 3) -> Entity:
         ),
         acronyms=("SESRIC", "سيسرك"),
         aliases=("مركز أنقرة", "Ankara Centre"),
-        parent=Reference("body/oic", Label(ar="منظمة التعاون الإسلامي", en="Organisation of Islamic Cooperation")),
+        parent=Reference(
+            "body/oic", Label(ar="منظمة التعاون الإسلامي", en="Organisation of Islamic Cooperation")
+        ),
         country=TURKEY,
         mentions=tuple(
             Mention(
