@@ -52,6 +52,8 @@ LANGUAGES = ("ar", "en", "fr")
 DIGITS = ("arab", "latn")
 ORDERS = ("auto", "visual", "logical")
 
+HELP = Option(("-h", "--help"), "", N_("Show this help."))
+
 OF_ALL = (
     Option(("--json",), "", N_("Answer as one JSON document, in UTF-8, offsets in code points.")),
     Option(("--language",), "ar|en|fr", N_("Language of the answer and of the page."), choices=LANGUAGES),
@@ -63,7 +65,7 @@ OF_ALL = (
         choices=ORDERS,
     ),
     Option(("--library",), "FILE", N_("Another library than the one that is installed.")),
-    Option(("-h", "--help"), "", N_("Show this help.")),
+    HELP,
 )
 
 FILTERS = (
@@ -157,13 +159,12 @@ def read(typed: Sequence[str]) -> Arguments:
         known, others = _parser(command).parse_known_args(list(typed[1:]))
     except argparse.ArgumentError as error:
         option = error.argument_name or ""
-        raise WrongUsageError(
-            Refusal(N_("The option {option} needs a value."), option=option), command
-        ) from None
-    options = {
-        option.place: tuple(value if isinstance(value := getattr(known, option.place), list) else [])
-        for option in command.options
-    }
+        switch = any(not each.value and option in each.names for each in command.options)
+        sentence = (
+            N_("The option {option} takes no value.") if switch else N_("The option {option} needs a value.")
+        )
+        raise WrongUsageError(Refusal(sentence, option=option), command) from None
+    options = {option.place: tuple(getattr(known, option.place, None) or ()) for option in command.options}
     words = (*known.words, *_words_with_minus(command, others))
     _check(command, words, options)
     return Arguments(command, words, options)
@@ -173,6 +174,9 @@ def _parser(command: Command) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("words", nargs="*")
     for option in command.options:
+        if option is HELP:
+            # It is looked for before; argparse would take «-haram» for it.
+            continue
         if option.value:
             parser.add_argument(*option.names, dest=option.place, action="append")
         else:
