@@ -7,6 +7,7 @@ from cli.request import DONE, NOTHING, Request
 from core.errors import N_
 from core.paper.printable import shortened
 from core.records.answers import Answer
+from core.text.bidi import isolate_code
 from db.search import Searcher
 
 _LIMIT = 20
@@ -42,7 +43,8 @@ def _say(answer: Answer, request: Request) -> None:
         output.text(f"\n{lines_of(hit, request)}")
     if answer.total > len(answer.hits):
         rest = figure(answer.total - len(answer.hits), request.digits)
-        output.text("\n" + language.tr(N_("{count} more: ask for them with --limit.")).format(count=rest))
+        said = language.tr(N_("{count} more: ask for them with {option}."))
+        output.text("\n" + said.format(count=rest, option=isolate_code("--limit")))
 
 
 def _offer(answer: Answer, request: Request) -> None:
