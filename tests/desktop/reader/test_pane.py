@@ -165,22 +165,25 @@ def test_actions_go_when_the_keyboard_goes(pane):
     assert second.actions_shown()
 
 
-def test_tab_reaches_header_facts_provisions_and_their_actions_in_this_order(pane):
+def test_tab_reaches_header_facts_provisions_actions_and_source_in_this_order(pane):
     pane.show_record(records.event(), None, records.source())
+    # The source is opened, and the first provision reached, before the later provisions are made.
+    pane.open_source()
+    assert not pane.page.complete
+    first = next(part for part in pane.page.parts if isinstance(part, QuotedItem))
+    first.setFocus()
     shown = items(pane)
-    shown[0].setFocus()
     chain = focus_chain(pane)
-    at = [
-        chain.index(stop)
-        for stop in (
-            pane.header.buttons["print"],
-            link(pane, "Workshop"),
-            shown[0],
-            shown[0].actions_shown()[0],
-            shown[1],
-            shown[10],
-        )
-    ]
+    stops = (
+        pane.header.buttons["print"],
+        link(pane, "Workshop"),
+        first,
+        first.actions_shown()[0],
+        shown[1],
+        shown[10],
+        pane.source_view.close_button,
+    )
+    at = [chain.index(stop) for stop in stops]
     assert at == sorted(at)
 
 
