@@ -78,7 +78,9 @@ _LEXEMES = re.compile(
     re.VERBOSE,
 )
 # Elisions, an English genitive and Arabic articles are joined to a word and are none to look for: l'emploi, الـSESRIC.
-_JOINED_ON = frozenset("l d j m n s t c qu jusqu lorsqu ال وال بال لل فال كال و ب ل ك م".split())
+_ELISIONS = ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu")
+_ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ك", "م")
+_JOINED_ON = frozenset((*_ELISIONS, *_ARTICLES))
 _JOINT = re.compile(r"[-\u2010\u2011\u2013'’ʼ`._@&]?")
 
 

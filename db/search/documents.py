@@ -16,8 +16,8 @@ from core.records.library import Entity, Event, Involvement, Recommendation, Sou
 from core.text.dates import month_names
 from db.search.kind_words import KIND_WORDS
 
-TEXT_FIELDS = ("title", "recommendation", "facts", "body", "names")
-"""The fields that a plain search looks in, the weightiest first."""
+TEXT_FIELDS = ("title", "recommendation", "names", "facts", "body", "context")
+"""The fields that a plain search looks in, the weightiest first. `context` is what is known of a provision's event."""
 
 WHOLE_FIELD = "whole"
 """The field of names and titles that a query may be equal to, word for word."""
@@ -114,16 +114,16 @@ def recommendation_document(
 ) -> Document:
     """Return the document of a provision; it is also found by what is known of its event."""
     themes = recommendation.themes or event.themes
-    addressees = tuple(piece for label in recommendation.addressees for piece in _pieces(label))
-    fields = _fields(
+    known_of_event = _fields(
         event,
         known,
-        title=(),
+        title=_pieces(event.title),
         body=(),
         kind=(RecordKind.RECOMMENDATION, recommendation.provision),
-        facts=(*_pieces(event.title), *addressees),
         themes=themes,
     )
+    context = tuple(piece for name in ("title", "facts", "names") for piece in known_of_event.pop(name))
+    addressees = tuple(piece for label in recommendation.addressees for piece in _pieces(label))
     return Document(
         uid=recommendation.uid,
         kind=RecordKind.RECOMMENDATION,
@@ -139,7 +139,12 @@ def recommendation_document(
         catalogue=event.catalogue,
         year_inferred=event.year_inferred,
         discrepancies=len(recommendation.discrepancies),
-        fields={**fields, "recommendation": (Piece(recommendation.language, recommendation.text),)},
+        fields={
+            **{name: known_of_event[name] for name in VALUE_FIELDS},
+            "recommendation": (Piece(recommendation.language, recommendation.text),),
+            "facts": addressees,
+            "context": context,
+        },
         facets=_facets(event, known, RecordKind.RECOMMENDATION, recommendation.provision.value, themes),
     )
 
@@ -220,7 +225,6 @@ def _fields(
     title: tuple[Piece, ...],
     body: tuple[Piece, ...],
     kind: tuple[str, str],
-    facts: tuple[Piece, ...] = (),
     themes: tuple[Reference, ...] | None = None,
 ) -> dict[str, tuple[Piece, ...]]:
     bodies = [each.reference for each in event.bodies]
@@ -234,7 +238,7 @@ def _fields(
     return {
         "title": title,
         WHOLE_FIELD: title,
-        "facts": (*facts, *_dates(event), *stated, *places, *about, *words, *notes),
+        "facts": (*_dates(event), *stated, *places, *about, *words, *notes),
         "body": body,
         "names": (*_named(known, *bodies, *others), *printed),
         "kinds": words,

@@ -15,7 +15,15 @@ STEM_COLUMNS = TEXT_FIELDS
 WRITTEN_COLUMNS = tuple(f"{field}_written" for field in TEXT_FIELDS)
 COLUMNS = (*STEM_COLUMNS, *WRITTEN_COLUMNS, *VALUE_FIELDS, WHOLE_FIELD, "days")
 
-_STEM_WEIGHTS = {"title": 10.0, "recommendation": 6.0, "facts": 3.0, "names": 4.0, "body": 1.0}
+# bm25 counts the length of all columns together, so a title over a long source needs the weight to be heard.
+_STEM_WEIGHTS = {
+    "title": 40.0,
+    "recommendation": 8.0,
+    "names": 4.0,
+    "facts": 3.0,
+    "body": 1.0,
+    "context": 0.3,
+}
 WEIGHTS = tuple(
     [_STEM_WEIGHTS[field] for field in TEXT_FIELDS]
     + [_STEM_WEIGHTS[field] / 4 for field in TEXT_FIELDS]
