@@ -178,6 +178,8 @@ class ReaderPane(QWidget):
         if view is not None:
             had_focus = view.isAncestorOf(self.window().focusWidget() or self)
             view.hide()
+            # Out of the splitter at once, or it would be given room beside the next one.
+            view.setParent(None)
             view.deleteLater()
             if had_focus:
                 self.scroll.setFocus()

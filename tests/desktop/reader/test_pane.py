@@ -223,6 +223,14 @@ def test_the_source_stands_below_in_a_narrow_window_and_beside_in_a_wide_one(pan
     assert pane._split.orientation() == Qt.Orientation.Horizontal
 
 
+def test_a_source_opened_again_has_half_of_the_room(pane):
+    pane.show_record(records.event(), None, records.source())
+    pane.open_source()
+    pane.close_source()
+    pane.open_source()
+    assert pane.source_view.height() == pytest.approx(pane.height() / 2, abs=20)
+
+
 def test_closing_the_source_gives_the_keyboard_back(pane):
     pane.show_record(records.event(), None, records.source())
     pane.open_source()
