@@ -1,7 +1,8 @@
 """The PDF of a summary: its values as JSON into a Typst template, out comes a tagged file (PDF/UA-1).
 
 Faces come from the bundled folder and from nowhere else, so that a page looks the same on every machine and a
-missing face is said and not replaced. No date goes into the file: the same summary gives the same bytes.
+missing face is said and not replaced. `mending` then puts the text behind the glyphs in order. No date goes into
+the file: the same summary gives the same bytes.
 
 A `Typesetter` keeps the compiler with its faces and template loaded; one is made for a program's life and may be
 used from any thread, one page at a time. Typst lets other threads run while it works.
@@ -18,6 +19,7 @@ import resources
 from core.errors import N_, Refusal
 from core.paper.glyphs import drawn_by
 from core.paper.inking import page_data
+from core.paper.mending import mended
 from core.paper.page import Summary
 
 FACES = (
@@ -66,7 +68,7 @@ class Typesetter:
             ) from trouble
         if not isinstance(made, bytes):
             raise TypeError(f"Typst gave {type(made).__name__} for a PDF")
-        return made
+        return mended(made)
 
 
 def pdf_bytes(summary: Summary) -> bytes:

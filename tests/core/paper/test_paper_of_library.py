@@ -1,5 +1,6 @@
 """The curated events of the bundled library on paper: what a delegate would hold in the hand."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from core.paper.summary import event_summary
 from core.paper.typeset import Typesetter
 from core.records.kinds import Outcome
 from core.records.library import Event
+from core.text.folding import fold
 from db.library import Library, bundled_path, open_library
 from tests.core.paper.made import words_of
 
@@ -45,6 +47,28 @@ def test_the_2016_workshop_is_two_pages_with_its_eleven_provisions(
     with Pages(pdf) as pages:
         assert len(pages) == 2
         assert any(pages.find(page, "تعيين نقاط الاتصال") for page in range(2))
+
+
+def in_one_line(text: str) -> str:
+    return " ".join(re.sub(r"[^\w ]", " ", fold(text).text.replace("\n", " ")).split())
+
+
+def test_every_four_words_of_every_provision_are_found_by_poppler_and_pdfium(
+    curated: list[Event], typesetter: Typesetter, tmp_path: Path
+) -> None:
+    for event in curated:
+        pdf = typesetter.pdf(event_summary(event, Choices()))
+        with Pages(pdf) as pages:
+            by_pdfium = in_one_line(" ".join(pages.text(page) for page in range(len(pages))))
+        by_poppler = in_one_line(words_of(pdf, tmp_path))
+        for item in event.recommendations:
+            # Latin names and figures of another direction are placed by every reader in its own way.
+            for stretch in re.split(r"[A-Za-z0-9()\"]+", item.text):
+                words = in_one_line(stretch).split()
+                for start in range(len(words) - 3):
+                    phrase = " ".join(words[start : start + 4])
+                    assert phrase in by_poppler
+                    assert phrase in by_pdfium
 
 
 def test_every_provision_of_every_curated_event_stands_whole_in_the_text(curated: list[Event]) -> None:
