@@ -9,7 +9,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
 from cli.arguments import (
@@ -17,6 +16,7 @@ from cli.arguments import (
     LANGUAGES,
     ORDERS,
     Arguments,
+    Command,
     WrongUsageError,
     asks_for_help,
     command_named,
@@ -37,14 +37,6 @@ from db.user import UserFile, open_user_file
 
 INTERRUPTED = 130
 """What shells give for a program that Ctrl+C ended."""
-
-_MODULES = {
-    "search": "cli.commands.search",
-    "list": "cli.commands.listing",
-    "show": "cli.commands.show",
-    "print": "cli.commands.printing",
-    "verify": "cli.commands.verifying",
-}
 
 _BUG = N_(
     "The program made a mistake: {name}. Details are in {path}; send that file to whoever looks after the program."
@@ -108,8 +100,7 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
     library, trouble = _library(arguments)
     try:
         request = Request(arguments, said, _digits(arguments, user, said), library, output)
-        run: Callable[[Request], int] = import_module(_MODULES[arguments.command.name]).run
-        code = run(request)
+        code = _run_of(arguments.command)(request)
     finally:
         library.close()
     if trouble is None:
@@ -118,6 +109,25 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
     output.message(said.sentence(trouble))
     output.message(said.tr(N_("The answer comes from the library that ships with the program.")))
     return NOTHING
+
+
+def _run_of(command: Command) -> Callable[[Request], int]:
+    """Return what a command does; only its own module is imported, for paper and search cost time to load."""
+    # Each import stands in full, because the frozen program holds only what is seen to be imported.
+    match command.name:
+        case "search":
+            from cli.commands.search import run
+        case "list":
+            from cli.commands.listing import run
+        case "show":
+            from cli.commands.show import run
+        case "print":
+            from cli.commands.printing import run
+        case "verify":
+            from cli.commands.verifying import run
+        case name:
+            raise LookupError(name)
+    return run
 
 
 def _library(arguments: Arguments) -> tuple[Library, Refusal | None]:
