@@ -5,6 +5,7 @@ marks «وَالتَّوْصِيَات». The words of a phrase are marked where
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from core.text.words import folded_words, words
 
 _ELLIPSIS = "\u2026"
 _CACHED_TEXTS = 512
+_LEAD = 6
 _BLANK = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"(?:[.!?؟؛:]\s|\n)\s*")
 
@@ -31,6 +33,7 @@ class Analysis:
             self.spans.append((start, end))
             self.of_stem.setdefault(stem(folded, language), []).append(at)
             self.of_form.setdefault(folded, []).append(at)
+        self._forms = sorted(self.of_form)
 
     def places(self, wanted: Words) -> set[int]:
         """Return the indexes of the words that answer one part of a query."""
@@ -39,10 +42,19 @@ class Analysis:
         for variant in wanted.variants:
             ends |= self._ends(variant, self.of_stem.get(variant[-1], ()))
         if starts := wanted.beginnings:
-            begun = [at for form, places in self.of_form.items() if form.startswith(starts) for at in places]
+            begun = [at for form in self._begun(starts) for at in self.of_form[form]]
             for variant in wanted.variants:
                 ends |= self._ends(variant, begun)
         return {at - before for at in ends for before in range(size)}
+
+    def _begun(self, starts: Iterable[str]) -> Iterator[str]:
+        """Yield the written forms that begin so, through their alphabetical order."""
+        forms = self._forms
+        for start in starts:
+            at = bisect_left(forms, start)
+            while at < len(forms) and forms[at].startswith(start):
+                yield forms[at]
+                at += 1
 
     def _ends(self, stems: tuple[str, ...], last: Iterable[int]) -> set[int]:
         """Return those of the places of a last word before which the other stems stand."""
@@ -63,11 +75,10 @@ def spans_in(text: str, query: Query, language: str) -> tuple[Span, ...]:
 
     `language` is the text's own (`ar`, `en`, `fr`); it decides how Latin words are stemmed.
     """
-    wanted = query.wanted()
-    if not wanted or not text:
+    if not query.wanted or not text:
         return ()
     found = analysis(text, language)
-    places = set[int]().union(*map(found.places, wanted))
+    places = set[int]().union(*map(found.places, query.wanted))
     return tuple(_apart(found.spans[at] for at in sorted(places)))
 
 
@@ -99,7 +110,7 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
 
 def _densest(text: str, spans: Sequence[Span], width: int) -> Span:
     """Return from where to where the best group of spans within `width` reaches; the earliest of equals."""
-    names = [" ".join(stem(word, "ar") for word in folded_words(text[a:b])) for a, b in spans]
+    names = [_name(text[start:end]) for start, end in spans]
     best, reach = (0, 0), (0, 0)
     counts: dict[str, int] = {}
     left = 0
@@ -115,9 +126,16 @@ def _densest(text: str, spans: Sequence[Span], width: int) -> Span:
     return reach
 
 
+@lru_cache(1 << 12)
+def _name(marked: str) -> str:
+    """Return what forms of one word share."""
+    return " ".join(stem(word, "ar") for word in folded_words(marked))
+
+
 def _start(text: str, first: int, last: int, width: int) -> int:
     """Return where a passage begins: with a sentence if one begins near, else between words before the span."""
-    earliest = min(first, max(0, first - width // 3, last - width + width // 8))
+    # A card shows the first line or two of a snippet: what is marked stands early in it.
+    earliest = min(first, max(0, first - width // _LEAD, last - width + width // 8))
     if earliest == 0:
         return 0
     for border in (_SENTENCE_END, _BLANK):

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 from core.errors import N_
 from core.records.answers import Hit, Span
-from core.records.kinds import EVENT_KINDS, PROVISION_KINDS, RECORD_KINDS, RecordKind
+from core.records.kinds import EVENT_KINDS, PROVISION_KINDS, RECORD_KINDS, ProvisionKind, RecordKind
 from core.text.bidi import isolate
 from desktop.voice import Voice
 
 _CATALOGUE = N_("Catalogue entry")
-_CATALOGUE_ONLY = N_("Known by its title, date and place.")
 _YEAR_INFERRED = N_("year inferred")
 _DISCREPANCY = N_("contradiction in the sources")
 
@@ -25,7 +24,10 @@ class CardText:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A record as its row shows it. `kind` is in accent, `about` muted, `tag` and `warning` are small signs."""
+    """A record as its row shows it. `kind` is in accent, `about` muted, `tag` and `warning` are small signs.
+
+    The title takes at most `title_lines` of the lines.
+    """
 
     kind: str
     about: str
@@ -33,6 +35,7 @@ class Card:
     warning: str
     title: CardText
     snippet: CardText
+    title_lines: int = 2
 
     def spoken(self) -> str:
         """Return the whole card as one text for a screen reader."""
@@ -48,8 +51,6 @@ def card_of(hit: Hit, voice: Voice) -> Card:
     snippet = CardText(hit.snippet.text, hit.snippet.spans, hit.language)
     if snippet.text == title.text:
         snippet = CardText()
-    if hit.catalogue and not snippet.text:
-        snippet = CardText(voice.tr(_CATALOGUE_ONLY), (), code)
     return Card(
         kind=_kind(hit, voice),
         about=_about(hit, voice),
@@ -57,6 +58,8 @@ def card_of(hit: Hit, voice: Voice) -> Card:
         warning=voice.tr(_DISCREPANCY) if hit.discrepancies else "",
         title=title,
         snippet=snippet,
+        # A provision is known by its own words; the event's title only says where it stands.
+        title_lines=1 if hit.kind == RecordKind.RECOMMENDATION else 2,
     )
 
 
@@ -64,7 +67,7 @@ def _kind(hit: Hit, voice: Voice) -> str:
     if hit.kind == RecordKind.EVENT:
         return voice.tr(EVENT_KINDS.get(hit.type, RECORD_KINDS[hit.kind]))  # type: ignore[call-overload]
     if hit.kind == RecordKind.RECOMMENDATION:
-        said = voice.tr(PROVISION_KINDS.get(hit.type, RECORD_KINDS[hit.kind]))  # type: ignore[call-overload]
+        said = voice.tr(RECORD_KINDS[hit.kind])
         marker = hit.marker.strip(" .-\u2013\u2022")
         return f"{said} {isolate(voice.figures(marker), hit.language)}" if marker else said
     return voice.tr(RECORD_KINDS[hit.kind])
@@ -74,4 +77,11 @@ def _about(hit: Hit, voice: Voice) -> str:
     dates = voice.dates(hit.start, hit.end)
     if dates and hit.year_inferred:
         dates = f"{dates} ({voice.tr(_YEAR_INFERRED)})"
-    return " \u00b7 ".join(part for part in (dates, voice.name(hit.place)) if part)
+    return " \u00b7 ".join(part for part in (_does(hit, voice), dates, voice.name(hit.place)) if part)
+
+
+def _does(hit: Hit, voice: Voice) -> str:
+    """Return what a provision does where that is not to recommend."""
+    if hit.kind != RecordKind.RECOMMENDATION or hit.type == ProvisionKind.RECOMMENDATION:
+        return ""
+    return voice.tr(PROVISION_KINDS.get(hit.type, ""))  # type: ignore[call-overload]
