@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from core.errors import N_
 from core.records.kinds import RecordKind
@@ -82,7 +82,7 @@ class Application(QObject):
         self.faults.remove()
 
     def _on_painted(self) -> None:
-        self.shell.start(self._open_store, open_shelf)
+        self.shell.start(self._open_store, lambda: open_shelf(self._folder))
         self.faults.open_log()
         self._instance.listen()
         if self._font_trouble is not None:
@@ -109,12 +109,15 @@ class Application(QObject):
 
 
 def _make_reader(look: theme.Theme, metrics: theme.Metrics, voice: Voice) -> QObject:
+    # Imported after the first paint.
     from desktop.reader.pane import ReaderPane
 
     return ReaderPane(look, metrics, voice)
 
 
 def _busy(folder: Path) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
     from core.language import language
     from desktop.settings import read_shortcut
 

@@ -38,7 +38,7 @@ class MainWindow(QWidget):
     back_wanted = Signal()
     forward_wanted = Signal()
 
-    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice, reader: QWidget) -> None:
+    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
         self._metrics = metrics
         self._painted = False
@@ -48,12 +48,14 @@ class MainWindow(QWidget):
         self.notices = NoticeBar(theme, metrics, voice)
         self.navigation = Navigation(theme, metrics, voice)
         self.results = ResultsPane(theme, metrics, voice)
-        self.reader = reader
+        self.reader = QWidget()
+        self.reader.setProperty("ground", "surface")
+        self.reader.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.status = StatusLine(theme, metrics, voice)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
         self._connect()
-        self.set_voice(voice)
+        self.setWindowTitle(voice.tr(_NAME))
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_FIRST_SIZE)
 
@@ -103,7 +105,7 @@ class MainWindow(QWidget):
         self._share()
 
     def set_reader(self, reader: QWidget) -> None:
-        """Put another reader in the place of the one that is there."""
+        """Put the reader in its place, which is empty at first: it comes after the first paint."""
         old = self.splitter.replaceWidget(2, reader)
         self.reader = reader
         if old is not None:

@@ -249,7 +249,7 @@ QPushButton[role="chip"][chosen="true"] {{ background: {theme.soft}; color: {the
   border: 1px solid {theme.accent}; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {theme.accent}; }}
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px; }}
-QMenu::item {{ padding: 6px 24px; border-radius: 4px; }}
+QMenu::item {{ padding: 6px 32px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
 QFrame[role="popup"] {{ background: {theme.surface}; border: 1px solid {theme.line}; }}

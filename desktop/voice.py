@@ -6,7 +6,6 @@ from datetime import date
 from core.language import Language
 from core.records.label import Label
 from core.text.bidi import isolate
-from core.text.dates import range_text
 from core.text.numbers import in_digits
 
 DIGITS = ("arab", "latn")
@@ -38,7 +37,12 @@ class Voice:
 
     def dates(self, start: date | None, end: date | None) -> str:
         """Write a day or a range of days; nothing where none is known."""
-        return "" if start is None else range_text(start, end or start, self.language.code, self.digits)
+        if start is None:
+            return ""
+        # The first date is said after the first paint, which does not wait for the rules of dates.
+        from core.text.dates import range_text
+
+        return range_text(start, end or start, self.language.code, self.digits)
 
     def name(self, label: Label) -> str:
         """Return a label in the reader's language, or in one it has, held in its own direction."""

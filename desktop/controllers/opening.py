@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from core.errors import Refusal
 from core.records.answers import Answer, Filters
 from core.records.kinds import RecordKind
-from core.records.library import Record
+
+if TYPE_CHECKING:
+    from core.records.library import Record
 
 
 class Books(Protocol):
@@ -22,7 +24,7 @@ class Books(Protocol):
     def counts(self) -> Mapping[RecordKind, int]:
         """Return how many records of each kind there are."""
 
-    def record(self, uid: str) -> Record:
+    def record(self, uid: str) -> "Record":
         """Return a record; an unknown uid is a `Refusal`."""
 
 
@@ -46,18 +48,20 @@ class Shelf:
     troubles: tuple[Refusal, ...] = ()
 
 
-def open_shelf(path: Path | None = None) -> Shelf:
-    """Open the library at `path`; where that fails, say so and open the one that ships with the program."""
+def open_shelf(folder: Path) -> Shelf:
+    """Open the library of the user's folder, else the one that ships with the program."""
     # The database is imported here, on the worker, after the first paint.
-    from db.library import open_library
+    from db.library import open_library_of
     from db.search import Searcher
 
-    troubles: list[Refusal] = []
-    for place in (path, None) if path else (None,):
-        try:
-            library = open_library(place)
-            searcher = Searcher(library)
-            return Shelf(library, searcher, library.counts(), library.content_date, tuple(troubles))
-        except Refusal as refusal:
-            troubles.append(refusal)
-    return Shelf(troubles=tuple(troubles))
+    try:
+        library, trouble = open_library_of(folder)
+        return Shelf(
+            library,
+            Searcher(library),
+            library.counts(),
+            library.content_date,
+            () if trouble is None else (trouble,),
+        )
+    except Refusal as refusal:
+        return Shelf(troubles=(refusal,))

@@ -1,25 +1,58 @@
 """Opening records in the reader: loaded on a worker with what belongs to them, the way back remembered."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from core.records.library import Event, Recommendation, Record, Source
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.history import History
 from desktop.controllers.opening import Books
 from desktop.main_window import MainWindow
 from desktop.tasks import Runner
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from core.records.library import Event, Record, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A record with the event around it and the source behind it, as far as it has them."""
 
-    record: Record
-    event: Event | None
-    source: Source | None
+    record: "Record"
+    event: "Event | None"
+    source: "Source | None"
+
+
+class Reader(Protocol):
+    """What the window asks of a reader."""
+
+    record_requested: Any
+    source_requested: Any
+
+    def show_record(
+        self,
+        record: "Record",
+        query: Any = ...,
+        source: "Source | None" = ...,
+        *,
+        event: "Event | None" = ...,
+    ) -> None:
+        """Show a record."""
+
+    def set_source(self, source: "Source") -> None:
+        """Take a source that was asked for."""
+
+    def print_record(self) -> None:
+        """Ask for the open record on paper."""
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
 
 
 class ReadingController(QObject):
@@ -34,6 +67,7 @@ class ReadingController(QObject):
         super().__init__(parent)
         self._window, self._browsing, self._runner = window, browsing, runner
         self._books: Books | None = None
+        self._reader: Reader | None = None
         self._waiting = ""
         self._opened: Opened | None = None
         self.history = History()
@@ -41,16 +75,15 @@ class ReadingController(QObject):
         window.results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
         window.back_wanted.connect(self.go_back)
         window.forward_wanted.connect(lambda: self.open(self.history.forward()))
-        self.take_reader()
 
     @property
     def uid(self) -> str:
         """The record that is open, or an empty string."""
         return self._opened.record.uid if self._opened else ""
 
-    def take_reader(self) -> None:
-        """Listen to the reader of the window."""
-        reader = self._window.reader
+    def take_reader(self, reader: Reader) -> None:
+        """Show records in a reader from now on, and listen to it."""
+        self._reader = reader
         reader.record_requested.connect(lambda uid: self.open(uid, enter=True))
         reader.source_requested.connect(self._on_source_requested)
         if self._opened is not None:
@@ -102,18 +135,20 @@ class ReadingController(QObject):
             self._window.enter_reader()
 
     def _show(self, answer: Opened) -> None:
-        self._window.reader.show_record(
-            answer.record, _parsed(self._browsing.query), answer.source, event=answer.event
-        )
+        if self._reader is not None:
+            query = _parsed(self._browsing.query)
+            self._reader.show_record(answer.record, query, answer.source, event=answer.event)
 
     def _on_source_requested(self, uid: str) -> None:
-        books, reader = self._books, self._window.reader
-        if books is not None:
+        books, reader = self._books, self._reader
+        if books is not None and reader is not None:
             self._runner.run(lambda: books.record(uid), reader.set_source, self.troubled.emit, lane="source")
 
 
 def opened(books: Books, uid: str) -> Opened:
     """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`."""
+    from core.records.library import Event, Recommendation
+
     record = books.record(uid)
     event = record if isinstance(record, Event) else None
     if isinstance(record, Recommendation):

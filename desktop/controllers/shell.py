@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from core.errors import Refusal
 from core.language import language
@@ -14,10 +14,9 @@ from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.opening import Shelf
-from desktop.controllers.reading import ReadingController
+from desktop.controllers.reading import Reader, ReadingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import packed, unpacked
-from desktop.printing.desk import PrintDesk
 from desktop.settings import Settings, Store
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
@@ -32,7 +31,7 @@ class ShellController(QObject):
     def __init__(
         self,
         folder: Path,
-        make_reader: Callable[[Theme, Metrics, Voice], QWidget],
+        make_reader: Callable[[Theme, Metrics, Voice], Reader],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,14 +42,13 @@ class ShellController(QObject):
         self.runner = Runner(self)
         self._speak_qt()
         self._dress(QApplication.instance())
-        self.window = MainWindow(
-            self.theme, self.metrics, self.voice, make_reader(self.theme, self.metrics, self.voice)
-        )
+        self.window = MainWindow(self.theme, self.metrics, self.voice)
+        self._make_reader = make_reader
+        self.reader: Reader | None = None
         self.window.top.show_settings(self.settings)
         self.window.restore(self.settings)
         self.browsing = BrowsingController(self.window, self.runner, self)
         self.reading = ReadingController(self.window, self.browsing, self.runner, self)
-        self.printing = PrintDesk(self.window.reader, self.runner)
         self._restore_asked()
         self._connect()
 
@@ -79,9 +77,19 @@ class ShellController(QObject):
         return Voice(language(self.settings.language), self.settings.digits)
 
     def start(self, open_store: Callable[[], Store], open_shelf: Callable[[], Shelf]) -> None:
-        """Open the user's file and the library on workers; called after the first paint."""
+        """Open the user's file and the library on workers, and bring the reader; called after the first paint."""
         self.runner.run(open_store, self._on_store_open, self.show_refusal, lane="store")
         self.runner.run(open_shelf, self._on_shelf_open, self.show_refusal, lane="shelf")
+        self._furnish()
+
+    def _furnish(self) -> None:
+        # Imported now: reading and printing bring much along that the first paint does not need.
+        from desktop.printing.desk import PrintDesk
+
+        self.reader = self._make_reader(self.theme, self.metrics, self.voice)
+        self.window.set_reader(self.reader)
+        self.reading.take_reader(self.reader)
+        self.printing = PrintDesk(self.reader, self.runner)
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""
@@ -128,7 +136,8 @@ class ShellController(QObject):
             self._say_trouble()
 
     def _on_print_wanted(self) -> None:
-        self.window.reader.print_record()
+        if self.reader is not None:
+            self.reader.print_record()
 
     def _say_trouble(self) -> None:
         if self._store is not None and self._store.trouble is not None:
@@ -169,7 +178,8 @@ class ShellController(QObject):
         if (before.language, before.digits) != (after.language, after.digits):
             self._speak_qt()
             self.window.set_voice(self.voice)
-            self.window.reader.set_voice(self.voice)
+            if self.reader is not None:
+                self.reader.set_voice(self.voice)
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
         self.window.top.show_settings(after)
@@ -177,7 +187,8 @@ class ShellController(QObject):
     def _relook(self) -> None:
         self._dress(QApplication.instance())
         self.window.set_look(self.theme, self.metrics)
-        self.window.reader.set_look(self.theme, self.metrics)
+        if self.reader is not None:
+            self.reader.set_look(self.theme, self.metrics)
 
     def _dress(self, app: QApplication) -> None:
         app.setFont(self.metrics.body)

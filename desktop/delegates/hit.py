@@ -72,7 +72,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def _lay(self, card: Card, width: int, right_to_left: bool) -> _Laid:
         metrics = self._metrics
-        room = Setting(metrics.strong, width, self._step, min(2, self._lines), right_to_left)
+        room = Setting(metrics.strong, width, self._step, min(card.title_lines, self._lines), right_to_left)
         title = MarkedLines(card.title.text, card.title.spans, card.title.language, room)
         left = self._lines - title.line_count
         if left < 1 or not card.snippet.text:

@@ -84,9 +84,11 @@ class MarkedLines:
 
     def rectangles(self) -> list[QRectF]:
         """Return where the marked words stand, one rectangle or more for each line that a span touches."""
+        # As high as the step and no higher: the face may be higher than the step, and would reach its neighbours.
+        step = self._setting.step
         return [
-            QRectF(low, line.y(), high - low, line.height())
-            for line in self.lines()
+            QRectF(low, number * step + 1, high - low, step - 2)
+            for number, line in enumerate(self.lines())
             for start, end in self._spans
             for low, high in extents(line, start, min(end, self._letters_end))
         ]

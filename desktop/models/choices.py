@@ -14,9 +14,9 @@ from desktop.voice import Voice
 CHOICES = {
     "type": N_("Kind"),
     "year": N_("Year"),
-    "country": N_("Country"),
-    "body": N_("Body"),
-    "theme": N_("Theme"),
+    "country": N_("Countries"),
+    "body": N_("Bodies"),
+    "theme": N_("Themes"),
     "mode": N_("Mode"),
 }
 """The facets that are chips, in their order, with their words. The facet «kind» is the navigation."""

@@ -8,19 +8,35 @@ from core.records.kinds import RecordKind
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One place of the navigation. `kinds` is empty where every record belongs to it."""
+    """One place of the navigation.
+
+    `kinds` is empty where every record belongs to it. What is `dated` is listed newest first, other records by
+    name; a `quoting` view is one of texts, which are read in the list already.
+    """
 
     key: str
     words: str
     icon: str
     kinds: tuple[RecordKind, ...] = ()
     dated: bool = False
+    quoting: bool = False
+
+    def lines(self, *, searched: bool) -> int:
+        """Return how many lines of title and snippet a card has here: two, and one more where texts are read."""
+        return 3 if self.quoting or (searched and self.dated) else 2
 
 
 VIEWS = (
     View("all", N_("The whole library"), "library", dated=True),
     View("events", N_("Events"), "calendar", (RecordKind.EVENT,), dated=True),
-    View("recommendations", N_("Recommendations"), "bookmark", (RecordKind.RECOMMENDATION,), dated=True),
+    View(
+        "recommendations",
+        N_("Recommendations"),
+        "bookmark",
+        (RecordKind.RECOMMENDATION,),
+        dated=True,
+        quoting=True,
+    ),
     View("countries", N_("Countries"), "globe", (RecordKind.COUNTRY,)),
     View("bodies", N_("Bodies"), "landmark", (RecordKind.BODY,)),
     View("people", N_("People"), "user", (RecordKind.PERSON,)),

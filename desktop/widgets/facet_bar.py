@@ -1,8 +1,9 @@
 """The chips above the results: chosen values that can be taken back, and a menu for each facet."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.errors import N_
@@ -19,8 +20,10 @@ from desktop.models.choices import (
 )
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
-from desktop.widgets.facet_menu import FacetMenu
 from desktop.widgets.flow import flow_in
+
+if TYPE_CHECKING:
+    from desktop.widgets.facet_menu import FacetMenu
 
 _REMOVE = N_("Remove the filter «{name}»")
 _CHOOSE = N_("Filter by: {name}")
@@ -107,6 +110,7 @@ class FacetBar(QWidget):
             button.setFont(self._metrics.small)
             button.setLayoutDirection(self._opposite())
             button.setIcon(icon("chevron-down", self._theme.muted, side=side))
+            button.setIconSize(QSize(side, side))
             button.setAccessibleName(self._voice.tr(_CHOOSE).format(name=name))
             button.setVisible(bool(self._facets.get(facet)) or bool(values_of(self._filters, facet)))
 
@@ -124,7 +128,9 @@ class FacetBar(QWidget):
         chip.setProperty("chosen", "true")
         chip.setFont(self._metrics.small)
         chip.setLayoutDirection(self._opposite())
-        chip.setIcon(icon("x", self._theme.accent, side=self._metrics.scaled(12)))
+        side = self._metrics.scaled(12)
+        chip.setIcon(icon("x", self._theme.accent, side=side))
+        chip.setIconSize(QSize(side, side))
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         said = self._voice.tr(_REMOVE).format(name=name)
         chip.setAccessibleName(said)
@@ -133,6 +139,8 @@ class FacetBar(QWidget):
         return chip
 
     def _open_menu(self, facet: str) -> None:
+        from desktop.widgets.facet_menu import FacetMenu
+
         if self._open is not None:
             self._open.deleteLater()
         menu = FacetMenu(self._voice.tr(CHOICES[facet]), self._theme, self._metrics, self._voice, self)

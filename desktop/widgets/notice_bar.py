@@ -2,7 +2,7 @@
 work.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
 
 from core.errors import N_, Refusal
@@ -51,6 +51,7 @@ class NoticeBar(QFrame):
         side = metrics.scaled(18)
         self._sign.setPixmap(pixmap("triangle-alert", theme.warn, side=side))
         self.dismiss.setIcon(icon("x", theme.warn, side=side))
+        self.dismiss.setIconSize(QSize(side, side))
         self.sentence.setFont(metrics.body)
 
     def set_voice(self, voice: Voice) -> None:

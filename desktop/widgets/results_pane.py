@@ -82,7 +82,7 @@ class ResultsPane(QWidget):
     def show_answer(self, answer: Answer, filters: Filters, view: View) -> None:
         """Show another answer, from its first row."""
         self._answer, self._view, self._refusal = answer, view, None
-        self.list.set_lines(_lines(answer))
+        self.list.set_lines(view.lines(searched=bool(answer.query.strip())))
         self.rows.set_answer(answer)
         self.list.scrollToTop()
         self.show_facets(answer.facets, filters)
@@ -171,11 +171,3 @@ class ResultsPane(QWidget):
     def _on_years_chosen(self, years: tuple[tuple[int, int], ...]) -> None:
         values = tuple(str(a) if a == b else f"{a}-{b}" for a, b in years)
         self.filters_changed.emit(with_values(self.facets.filters, "year", values))
-
-
-def _lines(answer: Answer) -> int:
-    """Return how many lines the cards of an answer need: names alone are short, snippets want room."""
-    page = answer.hits
-    if any(hit.snippet.text and hit.snippet.text != hit.title.in_language(hit.language) for hit in page):
-        return 3
-    return 2 if any(hit.start for hit in page) else 1

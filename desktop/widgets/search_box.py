@@ -1,6 +1,6 @@
 """The search box: a field that says every change, and steps back with Escape."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
@@ -69,6 +69,7 @@ class SearchBox(QFrame):
         side = metrics.scaled(18)
         self._magnifier.setPixmap(pixmap("search", theme.muted, side=side))
         self._clear.setIcon(icon("x", theme.muted, side=side))
+        self._clear.setIconSize(QSize(side, side))
         self._key.setFont(metrics.small)
         self.field.setFont(metrics.body)
         self.setFixedHeight(metrics.scaled(36))

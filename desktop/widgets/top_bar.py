@@ -1,6 +1,8 @@
 """The bar on top: the name of the program, the search, the way back, the languages and the settings."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -49,8 +51,8 @@ class TopBar(QWidget):
         self.search = SearchBox(theme, metrics, voice)
         self.back = self._button(self.back_wanted.emit)
         self.forward = self._button(self.forward_wanted.emit)
-        self.languages = self._menu_button()
-        self.settings = self._menu_button()
+        self.languages = self._menu_button(self._fill_languages)
+        self.settings = self._menu_button(self._fill_settings)
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.LARGE, 0, metrics.LARGE, 0)
         row.setSpacing(metrics.SMALL)
@@ -67,7 +69,6 @@ class TopBar(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Show which language, appearance, digits and text size are chosen."""
         self._settings = settings
-        self._fill_menus()
 
     def show_history(self, *, back: bool, forward: bool) -> None:
         """Show whether there is a way back and forward."""
@@ -104,11 +105,11 @@ class TopBar(QWidget):
             (self.languages, "languages", _LANGUAGE),
         ):
             button.setIcon(icon(drawing, ink, mirrored=rtl, side=side))
+            button.setIconSize(QSize(side, side))
             button.setAccessibleName(voice.tr(words))
             button.setToolTip(voice.tr(words))
         self.languages.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.languages.setText(voice.tr(_SHORT[voice.language.code]))
-        self._fill_menus()
 
     def _button(self, clicked: object) -> QToolButton:
         button = QToolButton()
@@ -117,26 +118,40 @@ class TopBar(QWidget):
         button.clicked.connect(clicked)
         return button
 
-    def _menu_button(self) -> QToolButton:
+    def _menu_button(self, fill: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Filled when it opens: then it speaks the language of now, and the first paint does not wait for it.
+        menu = QMenu(button)
+        menu.aboutToShow.connect(fill)
+        button.setMenu(menu)
         return button
 
-    def _fill_menus(self) -> None:
-        menu = _new_menu(self.languages)
+    def _fill_languages(self) -> None:
+        menu = self._emptied(self.languages)
         # Each language is named in itself, so that its readers find it.
         names = {code: language(code).tr(words) for code, words in _LANGUAGES.items()}
         self._add_choices(menu, "language", names, self._settings.language)
-        menu = _new_menu(self.settings)
+
+    def _fill_settings(self) -> None:
+        menu = self._emptied(self.settings)
         voice = self._voice
         for key, words, choices in _MENUS:
             named = {value: voice.tr(text) for value, text in choices.items()}
             self._add_choices(menu.addMenu(voice.tr(words)), key, named, getattr(self._settings, key))
         sizes = {size: voice.figures(f"{size}\u00a0%") for size in TEXT_SIZES}
         self._add_choices(menu.addMenu(voice.tr(_TEXT_SIZE)), "text_size", sizes, self._settings.text_size)
-        for one in (self.languages.menu(), menu, *menu.findChildren(QMenu)):
+        for one in menu.findChildren(QMenu):
             one.setFont(self._metrics.body)
+
+    def _emptied(self, button: QToolButton) -> QMenu:
+        menu = button.menu()
+        for child in (*menu.findChildren(QMenu), *menu.findChildren(QActionGroup)):
+            child.deleteLater()
+        menu.clear()
+        menu.setFont(self._metrics.body)
+        return menu
 
     def _add_choices(self, menu: QMenu, key: str, named: dict, current: object) -> None:
         group = QActionGroup(menu)
@@ -146,13 +161,3 @@ class TopBar(QWidget):
             action.triggered.connect(lambda _=False, value=value: self.setting_chosen.emit(key, value))
             group.addAction(action)
             menu.addAction(action)
-
-
-def _new_menu(button: QToolButton) -> QMenu:
-    """Give a button an empty menu; the old one goes with its submenus."""
-    old = button.menu()
-    if old is not None:
-        old.deleteLater()
-    menu = QMenu(button)
-    button.setMenu(menu)
-    return menu

@@ -36,7 +36,7 @@ def chips(bar: FacetBar) -> list[QPushButton]:
 
 def test_only_facets_with_values_have_a_menu(bar):
     bar.show_facets({"country": COUNTRIES, "theme": ()}, Filters())
-    assert [chip.text() for chip in chips(bar)] == ["Country"]
+    assert [chip.text() for chip in chips(bar)] == ["Countries"]
 
 
 def test_a_chosen_value_is_a_chip_that_takes_it_back(qtbot, bar):

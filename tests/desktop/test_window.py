@@ -234,6 +234,9 @@ def test_nothing_found_says_what_to_do_and_offers_other_words(qtbot, open_window
 def shown_words(window: QWidget) -> set[str]:
     """Return every word that a widget of the window says to the eye or to a screen reader."""
     said: set[str] = set()
+    for button in (window.top.languages, window.top.settings):
+        button.menu().aboutToShow.emit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     for widget in (window, *window.findChildren(QWidget)):
         said.update((widget.accessibleName(), widget.toolTip(), widget.windowTitle()))
         if isinstance(widget, QLabel | QAbstractButton):
@@ -258,7 +261,6 @@ def test_switching_the_language_says_everything_anew(qtbot, open_window, settled
     assert opened.titles()[0] == WORKSHOP_TITLE.en
     opened.shell.choose("language", "ar")
     settled(opened)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     arabic = shown_words(opened.window)
     # Names of languages in themselves, keys, and titles in the language of a rendering stay.
     left = {

@@ -1,0 +1,164 @@
+"""The program as it opens: over the bundled library, a real user's file, and what can be wrong with
+either.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+import resources
+from desktop.app import Application
+from desktop.instance import Instance
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def start(qtbot, own_home):
+    """Open the program in the user's folder and wait for its first answer; what it opens is closed at the end."""
+    opened: list[Application] = []
+
+    def open_program(uid: str = "") -> Application:
+        instance = Instance(own_home)
+        assert instance.claim()
+        one = Application(own_home, instance)
+        opened.append(one)
+        one.show(uid)
+        window = one.shell.window
+        window.activateWindow()
+        qtbot.waitUntil(lambda: one.shell.reader is not None and not one.shell.runner.busy, timeout=20_000)
+        return one
+
+    yield open_program
+    for one in opened:
+        one.shell.window.close()
+        one.close()
+
+
+def test_the_program_opens_with_its_bundled_library(start, qtbot):
+    window = start().shell.window
+    assert window.results.rows.rowCount() > 300
+    assert not window.notices.isVisible()
+    window.top.search.field.setText("نقاط الاتصال")
+    rows = window.results.rows
+    qtbot.waitUntil(lambda: 0 < rows.rowCount() < 50)
+    uids = [rows.hit(row).uid for row in range(rows.rowCount())]
+    assert "recommendation/oic-2016-04-ankara-social-security/8" in uids
+
+
+def test_the_program_opens_at_a_record(start):
+    uid = "recommendation/oic-2016-04-ankara-social-security/8"
+    shell = start(uid).shell
+    assert shell.reading.uid == uid
+    assert shell.reader.uid == uid
+
+
+def test_choices_are_in_the_users_file_after_a_restart(start, own_home, qtbot):
+    first = start()
+    first.shell.choose("language", "en")
+    first.shell.browsing.ask("OIC-SSNET")
+    first.shell.window.close()
+    first.close()
+    # The shortcut is only a shortcut.
+    (own_home / "window.json").unlink()
+    second = start()
+    qtbot.waitUntil(lambda: second.shell.settings.language == "en")
+    assert second.shell.window.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    assert second.shell.window.top.search.query == "OIC-SSNET"
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "flipped"])
+def test_a_damaged_library_of_the_user_is_said_and_the_bundled_one_opened(start, own_home, damage):
+    own_home.mkdir(parents=True)
+    content = bytearray(resources.path("library.db").read_bytes())
+    content[len(content) // 2] ^= 1
+    damaged = {"empty": b"", "cut": content[: len(content) // 2], "flipped": content}[damage]
+    (own_home / "library.db").write_bytes(damaged)
+    window = start().shell.window
+    assert window.notices.isVisible()
+    assert "library.db" in window.notices.sentence.text()
+    assert window.results.rows.rowCount() > 300
+
+
+def test_a_users_folder_that_cannot_be_made_keeps_nothing_and_says_so(start, own_home):
+    own_home.write_text("a file where the folder should be", encoding="utf-8")
+    shell = start().shell
+    assert shell.window.results.rows.rowCount() > 300
+    assert shell.window.notices.isVisible()
+    shell.choose("theme", "dark")
+    assert shell.theme.dark
+
+
+def test_a_bug_opens_one_calm_dialog_and_the_window_goes_on(start, qtbot):
+    one = start()
+    one.shell.runner.run(lambda: 1 / 0, pytest.fail, pytest.fail)
+    qtbot.waitUntil(lambda: one._dialog is not None)
+    one.shell.runner.run(lambda: {}["missing"], pytest.fail, pytest.fail)
+    qtbot.waitUntil(lambda: "KeyError" in one._dialog.details.toPlainText())
+    assert "ZeroDivisionError" in one._dialog.details.toPlainText()
+    one._dialog.close()
+    qtbot.waitUntil(lambda: one._dialog is None)
+    assert one.shell.window.isVisible()
+
+
+FIRST_PAINT = """
+import sys
+from PySide6.QtWidgets import QApplication
+from desktop.app import Application
+from desktop.instance import Instance
+from desktop.main_window import MainWindow
+from db.home import home
+application = QApplication(["tawsiyat"])
+painted = MainWindow.paintEvent
+def paint(window, event):
+    painted(window, event)
+    print(" ".join(sys.modules))
+    sys.stdout.flush()
+    import os
+    os._exit(0)
+MainWindow.paintEvent = paint
+opened = Application(home(), Instance(home()))
+opened.show("")
+application.exec()
+"""
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
+    ended = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT],
+        cwd=ROOT,
+        env=screen.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    loaded = set(ended.stdout.split())
+    assert "desktop.main_window" in loaded, ended.stderr
+    late = {
+        "apsw",
+        "peewee",
+        "numpy",
+        "typst",
+        "pypdfium2",
+        "arabic_reshaper",
+        "bidi",
+        "snowballstemmer",
+        "sqlite3",
+        "logging.handlers",
+        "core.paper",
+        "core.text.query",
+        "core.records.library",
+        "db.library",
+        "db.search",
+        "db.user",
+        "desktop.reader",
+        "desktop.printing",
+        "desktop.dialogs",
+        "desktop.widgets.facet_menu",
+        "PySide6.QtNetwork",
+        "PySide6.QtPrintSupport",
+    }
+    assert loaded & late == set()
