@@ -102,8 +102,8 @@ def parse(text: str, *, typing: bool = False) -> Query:
     shortened = _DIRECTIONS.sub("", _CONTROLS.sub(" ", text[:LONGEST]))
     pieces, cut = _limited(_pieces(shortened))
     cut = cut or len(text) > LONGEST
-    root = _Parser(pieces, unfinished=typing and not cut).query()
-    return Query(text, _without_stop_words(root), cut)
+    root = _without_stop_words(_Parser(pieces, unfinished=typing and not cut).query())
+    return Query(text, root, cut, tuple(wanted(root)) if root else ())
 
 
 def _limited(pieces: Iterator[_Piece]) -> tuple[list[_Piece], bool]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from core.text.stems import beginnings, forms, stem
 
@@ -39,13 +40,7 @@ class Words:
 
         The language of Latin words is one for the whole sequence; before its first word may stand a proclitic.
         """
-        first, *others = self.words
-        found = (
-            (front, *(stem(word, language) for word in others))
-            for language in ("en", "fr")
-            for front in forms(first)
-        )
-        return tuple(dict.fromkeys(found))
+        return _variants(self.words)
 
     @property
     def beginnings(self) -> tuple[str, ...]:
@@ -96,15 +91,15 @@ Node = Words | When | InField | Not | All | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as it was understood: `root` is None where it holds no word. `cut` says that some was left out."""
+    """A query as it was understood: `root` is None where it holds no word. `cut` says that some was left out.
+
+    `wanted` are the words that the reader looks for, without those excluded: what is marked in a text.
+    """
 
     text: str
     root: Node | None
     cut: bool = False
-
-    def wanted(self) -> tuple[Words, ...]:
-        """Return the words that the reader looks for, without those excluded: what is marked in a text."""
-        return tuple(wanted(self.root)) if self.root else ()
+    wanted: tuple[Words, ...] = ()
 
 
 def wanted(node: Node) -> Iterator[Words]:
@@ -121,3 +116,14 @@ def wanted(node: Node) -> Iterator[Words]:
                 yield from wanted(part)
         case Not():
             pass
+
+
+@lru_cache(1 << 10)
+def _variants(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    first, *others = words
+    found = (
+        (front, *(stem(word, language) for word in others))
+        for language in ("en", "fr")
+        for front in forms(first)
+    )
+    return tuple(dict.fromkeys(found))

@@ -115,7 +115,7 @@ def _hit(row: Sequence[Any], score: float, query: Query) -> Hit:
         kind=RecordKind(row[2]),
         type=row[3],
         title=title,
-        title_spans=_title_spans(title, query, language),
+        title_spans=_title_spans(title, query, language, text[:facts_at], spans),
         text=text,
         spans=spans,
         snippet=_snippet(text, spans, facts_at, source_at),
@@ -132,9 +132,16 @@ def _hit(row: Sequence[Any], score: float, query: Query) -> Hit:
     )
 
 
-def _title_spans(title: Label, query: Query, language: str) -> tuple[Span, ...]:
-    """Mark the title that a card in the record's own language shows."""
-    return spans_in(title.in_language(language), query, title.language_shown(language))
+def _title_spans(
+    title: Label, query: Query, language: str, head: str, spans: Sequence[Span]
+) -> tuple[Span, ...]:
+    """Mark the title that a card in the record's own language shows; mostly it stands in the text's head."""
+    shown = title.in_language(language)
+    lines = head.split("\n")
+    if shown not in lines:
+        return spans_in(shown, query, title.language_shown(language))
+    at = sum(len(line) + 1 for line in lines[: lines.index(shown)])
+    return tuple((start - at, end - at) for start, end in spans if at <= start and end <= at + len(shown))
 
 
 def _snippet(text: str, spans: Sequence[Span], facts_at: int, source_at: int) -> Marked:

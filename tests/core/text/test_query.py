@@ -148,14 +148,14 @@ def test_the_last_word_may_be_unfinished_while_typing(typed: str, expected: str)
 
 
 def test_what_is_excluded_is_not_wanted() -> None:
-    words = [part.words for part in parse('bread -rice (beans OR -peas) title:soup "a b"').wanted()]
+    words = [part.words for part in parse('bread -rice (beans OR -peas) title:soup "a b"').wanted]
     assert words == [("bread",), ("beans",), ("soup",), ("a", "b")]
 
 
 def test_a_long_query_is_cut_and_says_so() -> None:
     query = parse("كلمة " * 20_000)
     assert query.cut
-    assert len(query.wanted()) <= MOST_WORDS
+    assert len(query.wanted) <= MOST_WORDS
     assert parse("x" * LONGEST).cut is False
     assert parse("x" * (LONGEST + 1)).cut is True
 
@@ -177,7 +177,7 @@ def test_brackets_deeper_than_the_limit_are_punctuation() -> None:
 @given(TYPED, st.booleans())
 def test_nothing_that_is_typed_is_an_error(typed: str, typing: bool) -> None:
     query = parse(typed, typing=typing)
-    assert all(word for part in query.wanted() for word in part.words)
+    assert all(word for part in query.wanted for word in part.words)
     assert parse(typed, typing=typing) == query
 
 
