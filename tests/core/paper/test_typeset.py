@@ -104,6 +104,10 @@ def test_the_same_page_is_the_same_bytes(typesetter: Typesetter) -> None:
     first = typesetter.pdf(summary)
     typesetter.pdf(event_summary(a_catalogue_entry(), ENGLISH))
     assert typesetter.pdf(summary) == first == pdf_bytes(summary)
+    # A date would make the next second's file another one.
+    assert b"CreationDate" not in first
+    assert b"CreateDate" not in first
+    assert b"ModDate" not in first
 
 
 def test_pages_are_numbered_in_the_digits_of_the_page(typesetter: Typesetter, tmp_path: Path) -> None:
