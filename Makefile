@@ -39,7 +39,7 @@ library: $(LIBRARY) ## build the library from its sources
 bundle: $(BUNDLE) ## freeze the program into dist/tawsiyat
 	@du -sh --apparent-size dist/tawsiyat
 
-check-bundle: system-bundle $(BUNDLE) ## start the frozen program where neither Python nor Qt is installed
+check-bundle: $(BUNDLE) system-bundle ## start the frozen program where neither Python nor Qt is installed
 	@$(BIN)/python -m pytest -m bundle tests/bundle
 
 lint: $(DEV) ## style, types and floors alone

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sees to what pip cannot bring: Qt's X libraries, the tools of the tests and of the bundle.
 #
-#   packaging/system.sh window|tests|bundle [PACKAGE...]
+#   packaging/system.sh window|tests|bundle|python [PACKAGE...]
 #
 # Missing things are installed with apt where that is allowed (root, or sudo that asks for no password);
 # elsewhere one line names the command to type, and the exit code is 1. Nothing is asked of apt when nothing
@@ -29,8 +29,7 @@ tests='Xvfb xvfb
 pdftotext poppler-utils'
 bundle='objdump binutils
 debootstrap debootstrap
-unshare util-linux
-xz xz-utils'
+unshare util-linux'
 
 libraries_missing() {
     known=$(ldconfig -p 2>/dev/null || true)
@@ -43,6 +42,17 @@ commands_missing() {
     echo "$1" | while read -r command package; do
         command -v "$command" >/dev/null 2>&1 || echo "$package"
     done
+}
+
+# PyInstaller carries Python as a shared library, which Debian keeps apart from the program.
+python_missing() {
+    [ -x .venv/bin/python ] || return 0
+    .venv/bin/python -c '
+import ctypes, sys, sysconfig
+try:
+    ctypes.CDLL(sysconfig.get_config_var("INSTSONAME"))
+except OSError:
+    print("libpython%d.%d" % sys.version_info[:2])'
 }
 
 bring() {
@@ -73,7 +83,10 @@ missing=$*
 case $purpose in
     window) missing="$missing $(libraries_missing)" ;;
     tests) missing="$missing $(libraries_missing) $(commands_missing "$tests")" ;;
-    bundle) missing="$missing $(libraries_missing) $(commands_missing "$tests") $(commands_missing "$bundle")" ;;
+    bundle)
+        missing="$missing $(libraries_missing) $(commands_missing "$tests") $(commands_missing "$bundle")"
+        missing="$missing $(python_missing)"
+        ;;
     python) ;;
     *) echo "usage: packaging/system.sh window|tests|bundle|python [PACKAGE...]" >&2; exit 2 ;;
 esac
