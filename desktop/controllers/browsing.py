@@ -36,6 +36,7 @@ class BrowsingController(QObject):
         window.navigation.view_chosen.connect(self._on_view_chosen)
         window.results.filters_changed.connect(self._on_filters_changed)
         window.results.query_wanted.connect(self._on_query_wanted)
+        window.results.everything_wanted.connect(self._on_everything_wanted)
         window.results.list.rows_shown.connect(self._on_rows_shown)
 
     def restore(self, view: str, query: str, filters: Filters, record: str) -> None:
@@ -92,6 +93,10 @@ class BrowsingController(QObject):
         self.view = view_of(key)
         self._window.show_results()
         self.ask(self.query)
+
+    def _on_everything_wanted(self) -> None:
+        self._window.navigation.choose(VIEWS[0].key)
+        self._on_view_chosen(VIEWS[0].key)
 
     def _on_filters_changed(self, filters: Filters) -> None:
         self.filters = filters

@@ -68,7 +68,7 @@ class ReadingController(QObject):
         self._window, self._browsing, self._runner = window, browsing, runner
         self._books: Books | None = None
         self._reader: Reader | None = None
-        self._waiting = ""
+        self._waiting: tuple[str, bool] = ("", False)
         self._opened: Opened | None = None
         self.history = History()
         window.results.list.hit_chosen.connect(self.open)
@@ -81,6 +81,11 @@ class ReadingController(QObject):
         """The record that is open, or an empty string."""
         return self._opened.record.uid if self._opened else ""
 
+    @property
+    def asked(self) -> bool:
+        """Tell whether a record is open, or will be as soon as there is a library."""
+        return bool(self.uid or self._waiting[0])
+
     def take_reader(self, reader: Reader) -> None:
         """Show records in a reader from now on, and listen to it."""
         self._reader = reader
@@ -92,8 +97,8 @@ class ReadingController(QObject):
     def use(self, books: Books) -> None:
         """Read from a library from now on; a record that was asked for meanwhile is opened."""
         self._books = books
-        waiting, self._waiting = self._waiting, ""
-        self.open(waiting)
+        (uid, enter), self._waiting = self._waiting, ("", False)
+        self.open(uid, enter=enter)
 
     def open(self, uid: str, *, enter: bool = False) -> None:
         """Open a record; with `enter` the keyboard goes into the reader."""
@@ -101,7 +106,7 @@ class ReadingController(QObject):
         if not uid:
             return
         if books is None:
-            self._waiting = uid
+            self._waiting = (uid, enter)
             return
         if uid == self.uid:
             self._runner.void("record")

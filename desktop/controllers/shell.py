@@ -171,7 +171,8 @@ class ShellController(QObject):
     def _restore_asked(self) -> None:
         kept = self.settings
         self.browsing.restore(kept.view, kept.query, unpacked(kept.filters), kept.record)
-        self.reading.open(kept.record)
+        if not self.reading.asked:
+            self.reading.open(kept.record)
 
     def _apply(self, after: Settings) -> None:
         before, self.settings = self.settings, after

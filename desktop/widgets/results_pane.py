@@ -35,6 +35,7 @@ class ResultsPane(QWidget):
 
     filters_changed = Signal(object)
     query_wanted = Signal(str)
+    everything_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -55,7 +56,7 @@ class ResultsPane(QWidget):
         self._arrange()
         self.facets.filters_changed.connect(self.filters_changed)
         self.histogram.years_chosen.connect(self._on_years_chosen)
-        self.nothing.acted.connect(lambda: self.filters_changed.emit(Filters()))
+        self.nothing.acted.connect(self._on_nothing_acted)
         self.set_look(theme, metrics)
         self.show_facets({}, Filters())
 
@@ -129,9 +130,27 @@ class ResultsPane(QWidget):
         self.count.setText(f"{found} \u00b7 {voice.tr(self._order(answer))}" if answer.total else "")
         self.count.setVisible(answer.total > 0)
         self._say_notice(answer)
-        take_back = voice.tr(_TAKE_BACK) if self.facets.filters else ""
-        self.nothing.say(voice.tr(_NOTHING), voice.tr(_NOTHING_HINT), take_back)
+        self.nothing.say(voice.tr(_NOTHING), voice.tr(_NOTHING_HINT), self._way_out(answer))
         self.stack.setCurrentWidget(self.list if answer.total else self.nothing)
+
+    def _way_out(self, answer: Answer) -> str:
+        """Return what the button says that leads from nothing to something; empty where nothing does."""
+        if self.facets.filters:
+            return self._voice.tr(_TAKE_BACK)
+        elsewhere = sum(value.count for value in answer.facets.get("kind", ()))
+        if not elsewhere:
+            return ""
+        return self._voice.trn(
+            "Show {count} result in the whole library",
+            "Show {count} results in the whole library",
+            elsewhere,
+        )
+
+    def _on_nothing_acted(self) -> None:
+        if self.facets.filters:
+            self.filters_changed.emit(Filters())
+        else:
+            self.everything_wanted.emit()
 
     def _order(self, answer: Answer) -> str:
         if answer.query.strip():

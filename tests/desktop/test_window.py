@@ -231,6 +231,27 @@ def test_nothing_found_says_what_to_do_and_offers_other_words(qtbot, open_window
     assert opened.window.top.search.query == "الاتصال"
 
 
+def test_nothing_in_a_view_leads_to_what_is_found_elsewhere(qtbot, open_window, settled):
+    opened = open_window()
+    opened.window.navigation.view_chosen.emit("people")
+    opened.shell.browsing.ask("الاتصال")
+    settled(opened)
+    nothing = opened.window.results.nothing
+    assert "نتيجة واحدة" in nothing.action.text()
+    qtbot.mouseClick(nothing.action, Qt.MouseButton.LeftButton)
+    settled(opened)
+    assert opened.spoken() == [EIGHTH]
+
+
+def test_a_record_asked_for_at_the_start_is_read_on_a_narrow_window_too(open_window, settled, qtbot):
+    opened = open_window(size=(640, 600), store=FakeStore({"window.record": WORKSHOP}))
+    opened.shell.open(EIGHTH)
+    settled(opened)
+    assert opened.shell.reading.uid == EIGHTH
+    assert opened.window.reader.isVisible()
+    assert not opened.window.results.isVisible()
+
+
 def shown_words(window: QWidget) -> set[str]:
     """Return every word that a widget of the window says to the eye or to a screen reader."""
     said: set[str] = set()
