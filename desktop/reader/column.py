@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 from core.errors import N_
 from desktop.reader.look import Look
 
-FIRST = 4
 SLICE = 8
 LIMIT = 400
 _MORE = N_("Show more")
 
-Maker = Callable[[], QWidget]
+Maker = Callable[..., QWidget]
+"""Makes a part; it is called with the keyword `parent`."""
 
 
 class PartsColumn(QWidget):
@@ -49,9 +49,11 @@ class PartsColumn(QWidget):
         self._makers.append((maker, gap))
         return len(self._makers) - 1
 
-    def start(self, first: int = FIRST) -> None:
-        """Make the first parts now and let the others follow."""
-        self._make(first)
+    def start(self, pixels: int) -> None:
+        """Make the parts that a view of this height shows now and let the others follow."""
+        ends = self._measured(self.width())
+        while not self.complete and ends[-1] < pixels:
+            self._make(1)
         if not self.complete:
             self._timer.start()
 
@@ -121,8 +123,8 @@ class PartsColumn(QWidget):
         if count <= 0 or start >= len(self._makers):
             return
         for maker, _gap in self._makers[start : min(start + count, self._limit)]:
-            part = maker()
-            part.setParent(self)
+            # Made as a child: a widget that changes its parent is dressed by the style sheet once more.
+            part = maker(parent=self)
             if self.parts:
                 QWidget.setTabOrder(last_of(self.parts[-1]), part)
             self.parts.append(part)

@@ -1,9 +1,9 @@
-"""The facts of a record in two columns: label and values, each value a way to its passage and to its record."""
+"""A fact of a record: its label and values in two columns, each value a way to its passage and to its record."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.records.library import Discrepancy
@@ -12,88 +12,79 @@ from desktop.reader.link import IconButton, LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.text_block import TextBlock
-from desktop.widgets.flow import flowing
+from desktop.widgets.flow import flow_in
 
 _LABEL_WIDTH = 110
 _LEADING = 1.7
 
 
-class FactsView(QWidget):
-    """Rows of label and values. Signals carry passages (a tuple of `Passage`) and uids."""
+class FactRow(QWidget):
+    """A label with its values and contradictions. Signals carry passages (a tuple of `Passage`) and uids."""
 
     passages_requested = Signal(object)
     record_requested = Signal(str)
 
-    def __init__(self, rows: Iterable[Row], look: Look, *, source_language: str = "ar") -> None:
-        super().__init__()
+    def __init__(self, row: Row, look: Look, source_language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._side = look.voice.language.right_to_left
         self._source_rtl = right_to_left(source_language)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.metrics.LARGE)
-        grid.setVerticalSpacing(look.metrics.TINY)
-        grid.setColumnStretch(1, 1)
-        line = 0
-        for row in rows:
-            grid.addWidget(self._label(row.label), line, 0)
-            if row.values:
-                grid.addWidget(self._values(row), line, 1)
-                line += 1
-            for discrepancy in row.discrepancies:
-                grid.addWidget(self._notice(discrepancy), line, 1)
-                line += 1
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.metrics.LARGE)
+        line.addWidget(self._label(row.label))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        line.addLayout(column, 1)
+        # Values with words beside them have a line each.
+        lines = [[v] for v in row.values] if any(v.detail or v.note for v in row.values) else [row.values]
+        for values in lines if row.values else ():
+            column.addWidget(self._line(values, row.label))
+        for discrepancy in row.discrepancies:
+            column.addWidget(self._notice(discrepancy))
+            column.addSpacing(look.metrics.TINY)
 
     def _label(self, words: str) -> TextBlock:
-        rtl = self._look.voice.language.right_to_left
-        label = TextBlock(words, rtl, self._look, self._look.metrics.body, leading=_LEADING, token="muted")
+        font = self._look.metrics.body
+        label = TextBlock(words, self._side, self._look, font, leading=_LEADING, token="muted", parent=self)
         label.setFixedWidth(self._look.metrics.scaled(_LABEL_WIDTH))
         return label
 
-    def _values(self, row: Row) -> QWidget:
-        if any(value.detail or value.note for value in row.values):
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            for value in row.values:
-                column.addWidget(self._line([value], row.label))
-            return holder
-        return self._line(row.values, row.label)
-
     def _line(self, values: Iterable[Value], label: str) -> QWidget:
         """Return values one after another, each with what is printed or noted of it as far as there is room."""
-        holder, flow = flowing(gap=self._look.metrics.MEDIUM, line_gap=0)
+        holder = QWidget(self)
+        flow = flow_in(holder, gap=self._look.metrics.MEDIUM, line_gap=0)
         for value in values:
-            flow.addWidget(self._value(value, label))
+            flow.addWidget(self._value(value, label, holder))
             # What the source prints has the source's direction, what we note has the window's.
             for words, rtl in ((value.detail, right_to_left(value.language)), (value.note, self._side)):
                 if words:
-                    flow.addWidget(_Plain(words, rtl, self._look, small=True))
+                    flow.addWidget(_Plain(words, rtl, self._look, small=True, parent=holder))
         return holder
 
-    def _value(self, value: Value, label: str) -> QWidget:
+    def _value(self, value: Value, label: str, parent: QWidget) -> QWidget:
         rtl = right_to_left(value.language)
         if not value.passages and not value.record:
-            return _Plain(value.text, rtl, self._look)
-        link = LinkText(value.text, rtl, self._look, on_the_right=self._side)
+            return _Plain(value.text, rtl, self._look, parent=parent)
+        together = value.inferred or (value.passages and value.record)
+        holder = QWidget(parent) if together else parent
+        link = LinkText(value.text, rtl, self._look, on_the_right=self._side, parent=holder)
         link.setAccessibleName(f"{label}: {value.text}")
         self._explain(link, value)
         if value.passages:
             link.clicked.connect(lambda: self.passages_requested.emit(value.passages))
         else:
             link.clicked.connect(lambda: self.record_requested.emit(value.record))
-        if not (value.inferred or (value.passages and value.record)):
+        if not together:
             return link
-        holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._look.metrics.TINY)
         line.addWidget(link)
         if value.inferred:
-            line.addWidget(self._inferred())
+            line.addWidget(self._inferred(holder))
         if value.passages and value.record:
-            line.addWidget(self._open_record(value), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._open_record(value, holder), 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _explain(self, link: LinkText, value: Value) -> None:
@@ -109,21 +100,21 @@ class FactsView(QWidget):
         link.setToolTip(words)
         link.setAccessibleDescription(words)
 
-    def _inferred(self) -> QLabel:
-        label = QLabel("(" + self._look.voice.tr(N_("inferred")) + ")")
+    def _inferred(self, parent: QWidget) -> QLabel:
+        label = QLabel("(" + self._look.voice.tr(N_("inferred")) + ")", parent)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(self._look.metrics.small)
         label.setProperty("tone", "warn")
         return label
 
-    def _open_record(self, value: Value) -> IconButton:
+    def _open_record(self, value: Value, parent: QWidget) -> IconButton:
         words = self._look.voice.tr(N_("Open the record: {name}")).format(name=value.text)
-        button = IconButton("arrow-right", words, self._look, pixels=14)
+        button = IconButton("arrow-right", words, self._look, parent, pixels=14)
         button.clicked.connect(lambda: self.record_requested.emit(value.record))
         return button
 
     def _notice(self, discrepancy: Discrepancy) -> QWidget:
-        notice = DiscrepancyNotice(discrepancy, self._look, rtl=self._source_rtl)
+        notice = DiscrepancyNotice(discrepancy, self._look, rtl=self._source_rtl, parent=self)
         notice.passages_requested.connect(self.passages_requested)
         return notice
 
@@ -131,12 +122,16 @@ class FactsView(QWidget):
 class _Plain(TextBlock):
     """A value that leads nowhere: text to select, no wider than it is."""
 
-    def __init__(self, text: str, rtl: bool, look: Look, *, small: bool = False) -> None:
+    def __init__(
+        self, text: str, rtl: bool, look: Look, *, small: bool = False, parent: QWidget | None = None
+    ) -> None:
         font, token = (look.metrics.small, "muted") if small else (look.metrics.body, "ink")
         # Small words keep the line of the value that they stand beside, where they fit in it.
         leading = _LEADING * look.metrics.body.pixelSize() / font.pixelSize()
         side = look.voice.language.right_to_left
-        super().__init__(text, rtl, look, font, leading=leading, token=token, on_the_right=side)
+        super().__init__(
+            text, rtl, look, font, leading=leading, token=token, on_the_right=side, parent=parent
+        )
         self._natural = self.paragraph.natural_width()
 
     def minimumSizeHint(self) -> QSize:

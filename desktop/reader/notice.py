@@ -11,7 +11,7 @@ from desktop.reader.link import LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import GO_TO_PASSAGE
-from desktop.widgets.flow import flowing
+from desktop.widgets.flow import flow_in
 
 _PAD = 10
 _LONGEST = 72
@@ -22,8 +22,10 @@ class DiscrepancyNotice(QWidget):
 
     passages_requested = Signal(object)
 
-    def __init__(self, discrepancy: Discrepancy, look: Look, *, rtl: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, discrepancy: Discrepancy, look: Look, *, rtl: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._look = look
         self._side = look.metrics.scaled(18)
         note = discrepancy.note
@@ -34,15 +36,17 @@ class DiscrepancyNotice(QWidget):
         self._indent(column)
         column.setSpacing(look.metrics.TINY)
         note_rtl = right_to_left(note.language_shown(look.language))
-        column.addWidget(TextBlock(words or title, note_rtl, look, look.metrics.small, leading=1.65))
-        holder, flow = flowing(gap=look.metrics.LARGE, line_gap=0)
+        font = look.metrics.small
+        column.addWidget(TextBlock(words or title, note_rtl, look, font, leading=1.65, parent=self))
+        holder = QWidget(self)
+        flow = flow_in(holder, gap=look.metrics.LARGE, line_gap=0)
         for passage in discrepancy.passages:
-            flow.addWidget(self._passage(passage, discrepancy, rtl))
+            flow.addWidget(self._passage(passage, discrepancy, rtl, holder))
         column.addWidget(holder)
 
-    def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool) -> LinkText:
+    def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool, parent: QWidget) -> LinkText:
         font = self._look.metrics.face(tuple(self._look.metrics.reading.families()), 14)
-        link = LinkText(_excerpt(passage.quote), rtl, self._look, font=font)
+        link = LinkText(_excerpt(passage.quote), rtl, self._look, font=font, parent=parent)
         link.setToolTip(self._look.voice.tr(GO_TO_PASSAGE))
         link.setAccessibleName(passage.quote)
         # A passage shows itself first and its opposites beside it.

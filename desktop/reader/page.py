@@ -14,7 +14,7 @@ from core.records.label import LANGUAGES, Label
 from core.records.library import Discrepancy
 from desktop.reader.column import PartsColumn
 from desktop.reader.facts import Row, Value
-from desktop.reader.facts_view import FactsView
+from desktop.reader.facts_view import FactRow
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.provision import QuotedItem
@@ -42,10 +42,9 @@ class Page(PartsColumn):
         return None
 
     def add_facts(self, rows: Iterable[Row], source_language: str = "ar") -> None:
-        """Add rows of facts, if there are any."""
-        shown = tuple(rows)
-        if shown:
-            self.add(partial(self._facts, shown, source_language))
+        """Add rows of facts; `source_language` is that of the passages."""
+        for row in rows:
+            self.add(partial(self._fact, row, source_language), self.look.metrics.TINY)
 
     def add_heading(self, words: str, beside: str = "") -> None:
         """Add the heading of a section, with a few quieter words beside it."""
@@ -67,14 +66,14 @@ class Page(PartsColumn):
         item.record_requested.connect(self.record_requested)
         return item
 
-    def _facts(self, rows: tuple[Row, ...], source_language: str) -> FactsView:
-        view = FactsView(rows, self.look, source_language=source_language)
-        view.passages_requested.connect(self.passages_requested)
-        view.record_requested.connect(self.record_requested)
-        return view
+    def _fact(self, row: Row, source_language: str, *, parent: QWidget) -> FactRow:
+        fact = FactRow(row, self.look, source_language, parent)
+        fact.passages_requested.connect(self.passages_requested)
+        fact.record_requested.connect(self.record_requested)
+        return fact
 
-    def _notice(self, discrepancy: Discrepancy, rtl: bool) -> DiscrepancyNotice:
-        notice = DiscrepancyNotice(discrepancy, self.look, rtl=rtl)
+    def _notice(self, discrepancy: Discrepancy, rtl: bool, *, parent: QWidget) -> DiscrepancyNotice:
+        notice = DiscrepancyNotice(discrepancy, self.look, rtl=rtl, parent=parent)
         notice.passages_requested.connect(self.passages_requested)
         return notice
 
@@ -82,8 +81,8 @@ class Page(PartsColumn):
 class SectionHeading(QWidget):
     """The name of a section in bold, and a few quieter words beside it."""
 
-    def __init__(self, words: str, beside: str, look: Look) -> None:
-        super().__init__()
+    def __init__(self, words: str, beside: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, look.metrics.TINY)
         line.setSpacing(look.metrics.SMALL)
@@ -96,8 +95,8 @@ class SectionHeading(QWidget):
 class Box(QWidget):
     """A quiet box on the ground of the window, for what is not the record's own text."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(look.metrics.LARGE, 10, look.metrics.LARGE, 10)

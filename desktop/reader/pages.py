@@ -24,8 +24,6 @@ from desktop.reader.words import PLURALS
 if TYPE_CHECKING:
     from core.text.query import Query
 
-_MENTIONS_FIRST = 12
-
 
 class EventPage(Page):
     """An event. `opened` is the uid of the provision that the reader came for, or an empty text."""
@@ -44,7 +42,6 @@ class EventPage(Page):
         self._add_outcome()
         self._add_description()
         self.add(partial(self._source_box, source), look.metrics.LARGE)
-        self.start()
 
     def item(self, uid: str) -> QuotedItem | None:
         """Return the piece that quotes a provision, made now if it was not yet due."""
@@ -86,18 +83,18 @@ class EventPage(Page):
         for passage in passages:
             self.add(partial(self._quoted, passage, name))
 
-    def _source_box(self, source: Source | None) -> SourceBox:
-        box = SourceBox(self.look, event=self._event, source=source)
+    def _source_box(self, source: Source | None, *, parent: QWidget) -> SourceBox:
+        box = SourceBox(self.look, event=self._event, source=source, parent=parent)
         box.record_requested.connect(self.record_requested)
         return box
 
-    def _quoted(self, passage: Passage, name: str) -> QuotedItem:
+    def _quoted(self, passage: Passage, name: str, *, parent: QWidget) -> QuotedItem:
         piece = paragraph(passage, self._event.language, self._query, self.look, name)
-        return self.watch(QuotedItem(piece, self.look))
+        return self.watch(QuotedItem(piece, self.look, parent))
 
-    def _provision(self, item: Recommendation, index: int) -> QWidget:
+    def _provision(self, item: Recommendation, index: int, *, parent: QWidget) -> QWidget:
         piece = provision(item, self._query, self.look, opened=item.uid == self._opened)
-        made = self.watch(QuotedItem(piece, self.look))
+        made = self.watch(QuotedItem(piece, self.look, parent))
         made.step_requested.connect(partial(self._step, index))
         return made
 
@@ -116,10 +113,9 @@ class RecommendationPage(Page):
         value = Value(label.in_language(code), label.language_shown(code), record=item.event.uid)
         self.add_facts((Row(look.voice.tr(RECORD_KINDS[RecordKind.EVENT]), (value,)),))
         piece = provision(item, query, look, opened=True)
-        self._at = self.add(lambda: self.watch(QuotedItem(piece, look)), look.metrics.SMALL)
+        self._at = self.add(lambda parent: self.watch(QuotedItem(piece, look, parent)), look.metrics.SMALL)
         for discrepancy in item.discrepancies:
             self.add_notice(discrepancy, item.language)
-        self.start()
 
     def item(self, uid: str) -> QuotedItem | None:
         """Return the piece that quotes the provision."""
@@ -144,10 +140,9 @@ class EntityPage(Page):
         self._person = entity.kind == RecordKind.PERSON
         for mention in entity.mentions:
             self.add(partial(self._mention, mention))
-        self.start(_MENTIONS_FIRST)
 
-    def _mention(self, mention: Mention) -> MentionRow:
-        row = MentionRow(mention, self.look, with_position=self._person)
+    def _mention(self, mention: Mention, *, parent: QWidget) -> MentionRow:
+        row = MentionRow(mention, self.look, with_position=self._person, parent=parent)
         row.record_requested.connect(self.record_requested)
         return row
 
@@ -160,4 +155,3 @@ class SourcePage(Page):
         official, ours = title_rows(source.title, look)
         self.add_facts((*official, *ours))
         self.add(partial(SourceBox, look, source=source), look.metrics.SMALL)
-        self.start()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.language import language as language_of
@@ -19,6 +19,7 @@ from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
 from desktop.reader.look import Look
 from desktop.reader.page import Page
+from desktop.reader.page_scroll import PageScroll
 from desktop.reader.pages import EntityPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
 from desktop.reader.quoted import marks_in
@@ -69,7 +70,7 @@ class ReaderPane(QWidget):
         self._reading_column = QVBoxLayout(self._reading)
         self._reading_column.setContentsMargins(0, 0, 0, 0)
         self._reading_column.setSpacing(0)
-        self.scroll = _PageScroll()
+        self.scroll = PageScroll()
         self._reading_column.addWidget(self.scroll, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
@@ -241,7 +242,6 @@ class ReaderPane(QWidget):
     def _bring_into_view(self) -> None:
         item = self.page.item(self.uid) if isinstance(self._record, Recommendation) else None
         if item is None:
-            self.scroll.verticalScrollBar().setValue(0)
             return
         self.scroll.bring_into_view(item)
         # The height of the page is known for good when the window has laid it out.
@@ -314,32 +314,3 @@ class ReaderPane(QWidget):
             record = next((item for item in self._event.recommendations if item.uid == uid), record)
         if record is not None and copy_words(words_of(record, self._event, how, self._look)):
             self.copy_requested.emit(uid, how)
-
-
-class _PageScroll(QScrollArea):
-    """The page, as wide as there is room and as high as it needs."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def show_page(self, page: QWidget) -> None:
-        """Show a page and let the last one go."""
-        old = self.takeWidget()
-        if old is not None:
-            # Its many parts are let go when the new page stands on the screen.
-            old.hide()
-            old.deleteLater()
-        self.setWidget(page)
-
-    def bring_into_view(self, item: QWidget) -> None:
-        """Scroll until an item stands in the upper part of the view."""
-        page = self.widget()
-        # The page must go on below the item, or the item cannot come to the top.
-        page.reach_below(item, self.viewport().height())
-        page.resize(self.viewport().width(), page.heightForWidth(self.viewport().width()))
-        top = item.mapTo(page, item.rect().topLeft()).y()
-        bar = self.verticalScrollBar()
-        bar.setValue(top - self.viewport().height() // 6)

@@ -54,8 +54,8 @@ class QuotedItem(QWidget):
     record_requested = Signal(str)
     step_requested = Signal(int)
 
-    def __init__(self, quoted: Quoted, look: Look) -> None:
-        super().__init__()
+    def __init__(self, quoted: Quoted, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.quoted = quoted
         self._look = look
         rtl = right_to_left(quoted.language)
@@ -68,7 +68,7 @@ class QuotedItem(QWidget):
         metrics = look.metrics
         self._margin = metrics.scaled(_MARGIN) if quoted.marker else 0
         self._marker = Paragraph(quoted.marker, rtl, metrics.strong, 1.85)
-        self.text = TextBlock(quoted.text, rtl, look, metrics.reading, marks=quoted.marks)
+        self.text = TextBlock(quoted.text, rtl, look, metrics.reading, marks=quoted.marks, parent=self)
         self.text.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(*self._margins())
@@ -76,7 +76,7 @@ class QuotedItem(QWidget):
         column.addWidget(self.text)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(metrics.TINY)
-        self.tags = TagRow(quoted.tags, look)
+        self.tags = TagRow(quoted.tags, look, self)
         self.tags.record_requested.connect(self.record_requested)
         self._foot.addWidget(self.tags, 1)
         column.addLayout(self._foot)

@@ -16,8 +16,10 @@ class MentionRow(QWidget):
 
     record_requested = Signal(str)
 
-    def __init__(self, mention: Mention, look: Look, *, with_position: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, mention: Mention, look: Look, *, with_position: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._look = look
         label = mention.event.label
         side = look.voice.language.right_to_left
@@ -28,6 +30,7 @@ class MentionRow(QWidget):
             look,
             font=look.metrics.strong,
             on_the_right=side,
+            parent=self,
         )
         title.clicked.connect(lambda: self.record_requested.emit(mention.event.uid))
         self.last_stop = title
@@ -38,13 +41,24 @@ class MentionRow(QWidget):
         column.addWidget(title)
         details = [look.voice.dates(mention.start, None), look.voice.tr(ROLES[mention.role])]
         beside = " \u00b7 ".join(part for part in details if part)
-        column.addWidget(TextBlock(beside, side, look, look.metrics.small, leading=1.6, token="muted"))
+        column.addWidget(
+            TextBlock(beside, side, look, look.metrics.small, leading=1.6, token="muted", parent=self)
+        )
         if with_position and mention.position:
             font = look.metrics.small
             # What the source prints keeps the direction of its first letter.
             rtl = any("\u0600" <= letter <= "\u08ff" for letter in mention.position)
             column.addWidget(
-                TextBlock(mention.position, rtl, look, font, leading=1.6, token="muted", on_the_right=side)
+                TextBlock(
+                    mention.position,
+                    rtl,
+                    look,
+                    font,
+                    leading=1.6,
+                    token="muted",
+                    on_the_right=side,
+                    parent=self,
+                )
             )
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ Addresses are text to copy. Nothing here opens one: the program never makes a co
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.errors import N_
 from core.records.label import Label
@@ -26,8 +26,15 @@ class SourceBox(Box):
 
     record_requested = Signal(str)
 
-    def __init__(self, look: Look, *, event: Event | None = None, source: Source | None = None) -> None:
-        super().__init__(look)
+    def __init__(
+        self,
+        look: Look,
+        *,
+        event: Event | None = None,
+        source: Source | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
         self._look = look
         self._side = look.voice.language.right_to_left
         tr = look.voice.tr

@@ -31,8 +31,8 @@ class TagRow(QWidget):
 
     record_requested = Signal(str)
 
-    def __init__(self, tags: tuple[Tag, ...], look: Look) -> None:
-        super().__init__()
+    def __init__(self, tags: tuple[Tag, ...], look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._tags = tags
         font = look.metrics.small

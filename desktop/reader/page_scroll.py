@@ -1,0 +1,96 @@
+"""The view that a page of the reader is scrolled in.
+
+One desk stays in the view for good and pages come and go on it: taking a page out of the view itself would have every
+widget of the page dressed anew by the style sheet before it is thrown away.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from desktop.reader.column import PartsColumn
+
+
+class PageScroll(QScrollArea):
+    """The page, as wide as there is room and as high as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._desk = _Desk()
+        self.setWidget(self._desk)
+
+    def show_page(self, page: PartsColumn) -> None:
+        """Show a page from its top and let the last one go."""
+        self._desk.lay(page, self.viewport().width())
+        page.start(self.viewport().height())
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def bring_into_view(self, item: QWidget) -> None:
+        """Scroll until an item stands in the upper part of the view."""
+        page = self._desk.page
+        # The page must go on below the item, or the item cannot come to the top.
+        page.reach_below(item, self.viewport().height())
+        self._fit()
+        top = item.mapTo(page, item.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top - self.viewport().height() // 6)
+
+    def _fit(self) -> None:
+        """Give the page its height now, and not with the next event."""
+        width = self.viewport().width()
+        self._desk.resize(width, max(self.viewport().height(), self._desk.heightForWidth(width)))
+
+
+class _Desk(QWidget):
+    """Holds one page, which fills it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page: PartsColumn | None = None
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def lay(self, page: PartsColumn, width: int) -> None:
+        """Put a page, still without parts, in the place of the last one."""
+        old, self.page = self.page, page
+        page.setParent(self)
+        page.setGeometry(0, 0, width, self.height())
+        page.show()
+        if old is not None:
+            # Its many parts are let go when the new page stands on the screen.
+            old.hide()
+            old.deleteLater()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the page is as high as its width makes it."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the page in pixels."""
+        return self.page.heightForWidth(width) if self.page is not None else 0
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the page."""
+        return self.page.sizeHint() if self.page is not None else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that a narrow pane can still give."""
+        return QSize(160, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the desk with the page."""
+        super().resizeEvent(event)
+        if self.page is not None:
+            self.page.resize(event.size())
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that the page has grown."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
