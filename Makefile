@@ -108,4 +108,4 @@ $(BUNDLE): build.spec $(CODE) $(STORE) $(MO) $(LIBRARY) $(DEV) | system-bundle
 OFFLINE := "The packages did not come. The first run needs the network; with it, type the same command again."
 COMPILE := --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	--custom-compile-command "make lock"
-BENCHMARKS := startup
+BENCHMARKS := $(basename $(notdir $(shell grep -l __main__ benchmarks/*.py)))
