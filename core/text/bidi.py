@@ -7,6 +7,7 @@ for it `to_visual` shapes the Arabic letters and puts every line in the order in
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 _OPENING = {"ar": _RLI, "en": _LRI, "fr": _LRI}
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NOT_ISOLATES = re.compile("[\u061c\u200e\u200f\u202a-\u202e]")
+_ISOLATES = re.compile("[\u2066-\u2069]")
 _STRONG = {"L": False, "R": True, "AL": True}
 
 # A character of the bidi class NSM that no text of ours holds; see `_reordered`.
@@ -65,7 +67,7 @@ def to_visual(text: str, width: int, right_to_left: bool | None = None) -> str:
     lines: list[str] = []
     for paragraph in text.split("\n"):
         rightwards = is_right_to_left(paragraph) if right_to_left is None else right_to_left
-        for line in _broken(_shaped(paragraph), max(width, 1)):
+        for line in _reopened(_broken(_shaped(paragraph), max(width, 1))):
             visual = _reordered(line, rightwards)
             lines.append(" " * (width - cells(visual)) + visual if rightwards and visual else visual)
     return "\n".join(lines)
@@ -95,6 +97,18 @@ def _broken(line: str, width: int) -> list[str]:
             else:
                 current, used = (f"{current} {piece}", used + 1 + size) if current else (piece, size)
     return [*lines, current]
+
+
+def _reopened(lines: list[str]) -> Iterator[str]:
+    """Yield lines, each beginning with the isolates that were open where the line before ended."""
+    held: list[str] = []
+    for line in lines:
+        yield "".join(held) + line
+        for control in _ISOLATES.findall(line):
+            if control != _PDI:
+                held.append(control)
+            elif held:
+                held.pop()
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -202,7 +202,9 @@ def test_facet_values_stand_in_order_and_have_names(chance: Chance) -> None:
     assert years == sorted(years, reverse=True)
     counts = [value.count for value in facets["body"]]
     assert counts == sorted(counts, reverse=True)
-    assert [(value.label.en, value.label.ar) for value in facets["mode"] if value.value == "virtual"] == [
-        ("Virtual", "افتراضي")
-    ]
+    assert {value.value: value.label.en for value in facets["mode"]} == {
+        "virtual": "Virtual",
+        "in_person": "In person",
+    }
+    assert all(value.label.ar and value.label.fr for value in facets["kind"])
     assert facets["year"][0].label == Label(years[0], years[0], years[0])

@@ -110,6 +110,17 @@ def test_lines_are_broken_before_they_are_turned_round() -> None:
     assert all(cells(line) == 12 for line in lines)
 
 
+def test_an_isolate_goes_on_in_the_next_line() -> None:
+    text = f"Title: {isolate('أولا ثانيا (ثالثا)', 'ar')} end"
+    assert to_visual(text, 12).split("\n") == [
+        f"Title: {mirrored('أولا')}",
+        mirrored("ثانيا"),
+        f"({mirrored('ثالثا')}) end",
+    ]
+    text = isolate("أولا ثانيا: ثالثا!", "ar")
+    assert to_visual(text, 8, right_to_left=False).split("\n")[-1] == f"!{mirrored('ثالثا')}"
+
+
 def test_each_paragraph_has_its_own_direction() -> None:
     arabic, english = to_visual("نص\ntext", 10).split("\n")
     assert arabic == " " * 8 + mirrored("نص")
