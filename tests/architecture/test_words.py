@@ -1,4 +1,4 @@
-"""Every word that a reader sees stands in Arabic and in French: nothing missing, nothing left over, all plural forms."""
+"""Every word that a reader sees stands in Arabic and in French: none missing, none left over, all plural forms."""
 
 import string
 from gettext import c2py

@@ -108,7 +108,12 @@ def test_the_same_content_gives_the_same_bytes(store: Path, tmp_path: Path) -> N
         ("library/events/trial.toml", "[title]", "[title", "TOML"),
         ("library/catalogue.jsonl", "event/trial-2020-01-virtual", "event/trial-2016-04-ankara", "two records"),
         ("library/catalogue.jsonl", "training", "gala", "gala"),
-        ("vocabulary/all.toml", 'uid = "theme/networks"', 'parent = "theme/focal-points"\nuid = "theme/networks"', "above itself"),
+        (
+            "vocabulary/all.toml",
+            'uid = "theme/networks"',
+            'parent = "theme/focal-points"\nuid = "theme/networks"',
+            "above itself",
+        ),
         ("vocabulary/all.toml", 'uid = "theme/networks"', 'uid = "theme/focal-points"', "defined twice"),
         ("vocabulary/all.toml", "country/tr", "country/zz", "«country/zz»"),
         ("library/sources/trial.toml", 'quote = "ورشة', 'quote = "ندوة', "does not occur"),
