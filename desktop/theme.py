@@ -202,9 +202,10 @@ def palette(theme: Theme) -> QPalette:
 
 def sheet(theme: Theme, metrics: Metrics) -> str:
     """Return the style sheet of the application: a rule for each role that a widget names."""
-    corner = f"{metrics.CORNER}px"
-    control = f"{metrics.scaled(32)}px"
-    chip = metrics.scaled(24)
+    return "".join((_grounds(theme), _fields(theme), _buttons(theme, metrics), _lists(theme)))
+
+
+def _grounds(theme: Theme) -> str:
     return f"""
 QWidget {{ color: {theme.ink}; }}
 QWidget[ground="paper"] {{ background: {theme.paper}; }}
@@ -216,6 +217,12 @@ QLabel[tone="accent"] {{ color: {theme.accent}; }}
 QLabel[tone="warn"] {{ color: {theme.warn}; }}
 QFrame[role="notice"] {{ background: {theme.warn_ground}; border: 0;
   border-bottom: 1px solid {theme.line}; }}
+"""
+
+
+def _fields(theme: Theme) -> str:
+    corner = f"{Metrics.CORNER}px"
+    return f"""
 QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.line};
   border-radius: {corner}; }}
 QFrame[role="search"][active="true"] {{ border: 1px solid {theme.accent}; }}
@@ -225,6 +232,14 @@ QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1
 QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {corner};
   padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+"""
+
+
+def _buttons(theme: Theme, metrics: Metrics) -> str:
+    corner = f"{Metrics.CORNER}px"
+    control = f"{metrics.scaled(32)}px"
+    chip = metrics.scaled(24)
+    return f"""
 QToolButton, QPushButton {{ background: {theme.surface}; border: 1px solid {theme.line};
   border-radius: {corner}; padding: 0 12px; min-height: {control}; }}
 QToolButton:hover, QPushButton:hover {{ background: {theme.hover}; }}
@@ -248,6 +263,11 @@ QPushButton[role="chip"] {{ border-radius: {chip // 2}px; padding: 0 10px; min-h
 QPushButton[role="chip"][chosen="true"] {{ background: {theme.soft}; color: {theme.accent};
   border: 1px solid {theme.accent}; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {theme.accent}; }}
+"""
+
+
+def _lists(theme: Theme) -> str:
+    return f"""
 QMenu {{ background: {theme.surface}; border: 1px solid {theme.line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 32px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}

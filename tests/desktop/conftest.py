@@ -88,3 +88,13 @@ def open_window(qtbot, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     for one in opened:
         one.window.close()
         one.window.deleteLater()
+
+
+@pytest.fixture
+def settled(qtbot):
+    """Wait until every question of a window is answered."""
+
+    def wait(opened) -> None:
+        qtbot.waitUntil(lambda: not opened.shell.runner.busy)
+
+    return wait

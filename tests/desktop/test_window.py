@@ -1,32 +1,16 @@
 """The window as a reader uses it: search, list, reader, keys, languages, troubles."""
 
 import threading
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from core.errors import N_, Refusal
 from core.records.answers import Filters
-from desktop.controllers.opening import Shelf
 from desktop.models.results import PAGE
-from desktop.settings import read_shortcut
-from tests.desktop.fakes import HITS, WORKSHOP, WORKSHOP_TITLE, FakeBooks, FakeSearch, FakeStore, many
+from tests.desktop.fakes import HITS, WORKSHOP, FakeBooks, FakeSearch, FakeStore, many
 
 EIGHTH = HITS[0].uid
-UNKNOWN = N_("There is no record {uid} in the library. Search for it by its words.")
-
-
-@pytest.fixture
-def settled(qtbot):
-    """Wait until every question of a window is answered."""
-
-    def wait(opened) -> None:
-        qtbot.waitUntil(lambda: not opened.shell.runner.busy)
-
-    return wait
 
 
 def type_in(field: QLineEdit, words: str) -> None:
@@ -250,122 +234,6 @@ def test_a_record_asked_for_at_the_start_is_read_on_a_narrow_window_too(open_win
     assert opened.shell.reading.uid == EIGHTH
     assert opened.window.reader.isVisible()
     assert not opened.window.results.isVisible()
-
-
-def shown_words(window: QWidget) -> set[str]:
-    """Return every word that a widget of the window says to the eye or to a screen reader."""
-    said: set[str] = set()
-    for button in (window.top.languages, window.top.settings):
-        button.menu().aboutToShow.emit()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    for widget in (window, *window.findChildren(QWidget)):
-        said.update((widget.accessibleName(), widget.toolTip(), widget.windowTitle()))
-        if isinstance(widget, QLabel | QAbstractButton):
-            said.add(widget.text())
-        if isinstance(widget, QLineEdit):
-            said.add(widget.placeholderText())
-    for action in window.findChildren(QAction):
-        said.add(action.text())
-    model = window.navigation.model()
-    said.update(model.index(row, 0).data() for row in range(model.rowCount()))
-    return {words for words in said if words}
-
-
-def test_switching_the_language_says_everything_anew(qtbot, open_window, settled):
-    opened = open_window()
-    opened.shell.reading.open(WORKSHOP)
-    settled(opened)
-    opened.shell.choose("language", "en")
-    settled(opened)
-    assert "Search the library" in shown_words(opened.window)
-    assert opened.window.layoutDirection() == Qt.LayoutDirection.LeftToRight
-    assert opened.titles()[0] == WORKSHOP_TITLE.en
-    opened.shell.choose("language", "ar")
-    settled(opened)
-    arabic = shown_words(opened.window)
-    # Names of languages in themselves, keys, and titles in the language of a rendering stay.
-    left = {
-        words
-        for words in arabic
-        if any(c.isascii() and c.isalpha() for c in words)
-        and not any("\u0600" <= c <= "\u06ff" for c in words)
-    }
-    assert left <= {"English", "Français", "Ctrl K", WORKSHOP_TITLE.en, f"\u2066{WORKSHOP_TITLE.en}\u2069"}
-
-
-def test_digits_are_written_as_chosen(open_window, settled):
-    opened = open_window()
-    assert "٨" in opened.window.results.count.text()
-    opened.shell.choose("digits", "latn")
-    settled(opened)
-    assert "8" in opened.window.results.count.text()
-    assert "2026" in opened.window.status.library.text()
-
-
-def test_what_was_looked_at_comes_back_after_a_restart(open_window, settled):
-    store = FakeStore()
-    first = open_window(store=store)
-    first.shell.choose("language", "fr")
-    first.shell.choose("theme", "dark")
-    first.shell.browsing.filters = Filters(years=((2016, 2016),))
-    first.shell.browsing.ask("OIC")
-    first.shell.reading.open(WORKSHOP)
-    settled(first)
-    first.window.close()
-    second = open_window(store=store)
-    assert second.shell.settings.language == "fr"
-    assert second.shell.theme.dark
-    assert second.window.top.search.query == "OIC"
-    assert second.search.asked[-1][1].years == ((2016, 2016),)
-    assert second.shell.reading.uid == WORKSHOP
-
-
-def test_the_users_file_is_right_where_the_shortcut_is_older(open_window, settled):
-    store = FakeStore({"window.language": "en", "window.query": "OIC"})
-    opened = open_window(store=store)
-    assert opened.shell.settings.language == "en"
-    assert opened.window.layoutDirection() == Qt.LayoutDirection.LeftToRight
-    assert opened.search.asked[-1][0] == "OIC"
-
-
-def test_a_choice_is_kept_at_once(open_window, tmp_path: Path):
-    opened = open_window()
-    opened.shell.choose("text_size", 130)
-    assert opened.store.kept["window.text_size"] == 130
-    assert read_shortcut(tmp_path / "home").text_size == 130
-
-
-def test_without_a_library_the_window_says_what_to_do(open_window):
-    refusal = Refusal(
-        N_("The library file {path} is missing. Reinstall the program, or put the file back."), path="x"
-    )
-    opened = open_window(shelf=Shelf(troubles=(refusal,)))
-    results = opened.window.results
-    assert results.stack.currentWidget() is results.nothing
-    assert results.nothing.title.text() == opened.shell.voice.language.sentence(refusal)
-    assert opened.window.notices.isVisible()
-
-
-def test_a_trouble_stands_in_the_bar_until_it_is_dismissed(qtbot, open_window):
-    opened = open_window()
-    bar = opened.window.notices
-    assert not bar.isVisible()
-    for name in ("one", "two", "two"):
-        opened.shell.show_refusal(
-            Refusal(N_("There is no record {uid} in the library. Search for it by its words."), uid=name)
-        )
-    assert "two" in bar.sentence.text()
-    qtbot.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
-    assert "one" in bar.sentence.text()
-    qtbot.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
-    assert not bar.isVisible()
-
-
-def test_an_unknown_record_is_a_trouble_and_not_a_crash(open_window, settled):
-    opened = open_window()
-    opened.shell.open("event/none-such")
-    settled(opened)
-    assert "event/none-such" in opened.window.notices.sentence.text()
 
 
 @pytest.mark.parametrize(

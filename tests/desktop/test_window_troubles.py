@@ -1,0 +1,41 @@
+"""What the window says when something of the world is not as it should be."""
+
+from PySide6.QtCore import Qt
+
+from core.errors import N_, Refusal
+from desktop.controllers.opening import Shelf
+
+UNKNOWN = N_("There is no record {uid} in the library. Search for it by its words.")
+
+
+def test_without_a_library_the_window_says_what_to_do(open_window):
+    refusal = Refusal(
+        N_("The library file {path} is missing. Reinstall the program, or put the file back."), path="x"
+    )
+    opened = open_window(shelf=Shelf(troubles=(refusal,)))
+    results = opened.window.results
+    assert results.stack.currentWidget() is results.nothing
+    assert results.nothing.title.text() == opened.shell.voice.language.sentence(refusal)
+    assert opened.window.notices.isVisible()
+
+
+def test_a_trouble_stands_in_the_bar_until_it_is_dismissed(qtbot, open_window):
+    opened = open_window()
+    bar = opened.window.notices
+    assert not bar.isVisible()
+    for name in ("one", "two", "two"):
+        opened.shell.show_refusal(
+            Refusal(N_("There is no record {uid} in the library. Search for it by its words."), uid=name)
+        )
+    assert "two" in bar.sentence.text()
+    qtbot.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
+    assert "one" in bar.sentence.text()
+    qtbot.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+def test_an_unknown_record_is_a_trouble_and_not_a_crash(open_window, settled):
+    opened = open_window()
+    opened.shell.open("event/none-such")
+    settled(opened)
+    assert "event/none-such" in opened.window.notices.sentence.text()
