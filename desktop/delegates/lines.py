@@ -8,6 +8,7 @@ which is shaped in one piece: a change of face inside a word would break the joi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,7 +28,6 @@ from desktop.extents import extents
 from desktop.safe_text import SafeString
 
 _MOST_LETTERS = 600
-_ELLIPSIS = "\u2026"
 # An isolate takes the ordering marks inside it out; here they keep their places, as spaces without width.
 _CONTROLS = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u200b")
 
@@ -71,7 +71,9 @@ class MarkedLines:
             )
             shown = safe.text[:kept] + rest
             self._layout = _laid(isolate(shown, language), setting)
-            self._letters_end = len(shown.removesuffix(_ELLIPSIS).encode("utf-16-le")) // 2 + 1
+            # Qt ends the text with dots of its choice, after a joiner where the last letter would lean on.
+            letters = commonprefix((shown, safe.text))
+            self._letters_end = len(letters.encode("utf-16-le")) // 2 + 1
 
     @property
     def line_count(self) -> int:

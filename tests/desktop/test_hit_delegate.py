@@ -96,6 +96,16 @@ def test_marks_beyond_the_shortened_text_are_not_shown(metrics):
     assert len(lines.rectangles()) == 1
 
 
+def test_a_mark_never_reaches_the_dots_of_a_shortened_text(metrics):
+    text = "مؤسسة الضمان الاجتماعي " * 6
+    for width in range(200, 400, 7):
+        setting = Setting(metrics.snippet, width, 24, 1, True)
+        lines = MarkedLines(text, spans_of(text, text), "ar", setting)
+        (line,) = lines.lines()
+        dots = line.naturalTextRect().left()
+        assert all(mark.left() > dots + 2 for mark in lines.rectangles())
+
+
 def test_a_word_of_a_million_letters_is_laid_out_at_once(metrics):
     lines = MarkedLines("س" * 1_000_000, [(0, 3)], "ar", setting(metrics, rtl=True))
     assert lines.line_count == 2
