@@ -8,7 +8,7 @@ which is shaped in one piece: a change of face inside a word would break the joi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -72,8 +72,10 @@ class MarkedLines:
             shown = safe.text[:kept] + rest
             self._layout = _laid(isolate(shown, language), setting)
             # Qt ends the text with dots of its choice, after a joiner where the last letter would lean on.
-            letters = commonprefix((shown, safe.text))
-            self._letters_end = len(letters.encode("utf-16-le")) // 2 + 1
+            whole = sum(
+                1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(shown, safe.text, strict=False))
+            )
+            self._letters_end = len(shown[:whole].encode("utf-16-le")) // 2 + 1
 
     @property
     def line_count(self) -> int:
