@@ -23,7 +23,7 @@ from playhouse.apsw_ext import DateField
 from core.records.label import Label
 
 APPLICATION_ID = 0x5457534C  # «TWSL», so that `file` and we can tell a library from any other SQLite file
-LIBRARY_VERSION = 1
+LIBRARY_VERSION = 2
 
 
 class LabelField(TextField):
@@ -122,6 +122,7 @@ class EventEntity(Model):
     entity = TextField(index=True)
     role = TextField()
     printed = TextField()
+    honorific = TextField()
 
     class Meta:
         """Joined by event and place in it."""

@@ -225,14 +225,18 @@ def _recommendations(
 def _involved(database: Database, event: int) -> tuple[Involvement, ...]:
     link, entity = models.EventEntity, models.Entity
     query = (
-        link.select(link.role, link.printed, entity.uid, entity.kind, entity.label)
+        link.select(link.role, link.printed, link.honorific, entity.uid, entity.kind, entity.label)
         .join(entity, on=(entity.uid == link.entity))
         .where(link.event == event)
         .order_by(link.position)
     )
     return tuple(
         Involvement(
-            Reference(row["uid"], row["label"]), RecordKind(row["kind"]), Role(row["role"]), row["printed"]
+            Reference(row["uid"], row["label"]),
+            RecordKind(row["kind"]),
+            Role(row["role"]),
+            row["printed"],
+            row["honorific"],
         )
         for row in _dicts(query, database)
     )

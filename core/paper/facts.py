@@ -128,9 +128,10 @@ def _roles(
 
 def _named(part: Involvement, choices: Choices, printed_in: str) -> Wording:
     name = worded(part.reference.label, choices.language)
-    if part.kind is not RecordKind.PERSON or not part.position:
+    if part.kind is not RecordKind.PERSON:
         return name
-    return replace(name, aside=Wording(part.position, printed_in))
+    addressed, behind = part.named(choices.language, printed_in)
+    return replace(name, text=addressed, aside=Wording(behind, printed_in) if behind else None)
 
 
 def _participation(event: Event, choices: Choices, language: Language) -> tuple[Row, ...]:

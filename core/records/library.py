@@ -62,13 +62,25 @@ class Source:
 class Involvement:
     """A body, person, programme, network or project at an event.
 
-    `position` is the person's title and position, or the body's name, as the source prints it.
+    `position` is the person's position, or the body's name, as the source prints it; `honorific` the form of
+    address that it prints before a person's name.
     """
 
     reference: Reference
     kind: RecordKind
     role: Role
     position: str = ""
+    honorific: str = ""
+
+    def named(self, language: str, printed_in: str) -> tuple[str, str]:
+        """Return the name in a language, and what is printed of its bearer behind it.
+
+        A form of address stands before a name in its own language (`printed_in`), else behind it.
+        """
+        name = self.reference.label.in_language(language)
+        if self.reference.label.language_shown(language) == printed_in:
+            return " ".join(part for part in (self.honorific, name) if part), self.position
+        return name, "، ".join(part for part in (self.honorific, self.position) if part)
 
 
 @dataclass(frozen=True, slots=True)

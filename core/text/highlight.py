@@ -135,6 +135,8 @@ def _name(marked: str) -> str:
 def _start(text: str, first: int, last: int, width: int) -> int:
     """Return where a passage begins: with a sentence if one begins near, else between words before the span."""
     # A card shows the first line or two of a snippet: what is marked stands early in it.
+    if first <= width // 3 and last <= width:
+        return 0
     earliest = min(first, max(0, first - width // _LEAD, last - width + width // 8))
     if earliest == 0:
         return 0

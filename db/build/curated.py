@@ -171,12 +171,10 @@ class _Reader:
         for row in self._table.tables(key):
             reference = self._reference(row, kinds)
             role = row.choice("role", Role, Role.MENTIONED)
-            # A person's form of address stands before the name, so it is printed apart from the position.
-            address, position = self._printed(row, "honorific"), self._printed(row, "printed")
-            printed = "، ".join(part for part in (address, position) if part)
+            printed, honorific = self._printed(row, "printed"), self._printed(row, "honorific")
             self._back(row, field, reference.uid if reference else "")
             if reference:
-                yield Involvement(reference, self._entities[reference.uid].kind, role, printed)
+                yield Involvement(reference, self._entities[reference.uid].kind, role, printed, honorific)
 
     def _printed(self, table: Table, key: str) -> str:
         text = table.text(key)

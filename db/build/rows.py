@@ -88,6 +88,7 @@ class RowWriter:
                 entity=each.reference.uid,
                 role=each.role.value,
                 printed=each.position,
+                honorific=each.honorific,
             )
         for position, theme in enumerate(event.themes, start=1):
             self._insert(models.EventTheme, event=row, position=position, theme=theme.uid)

@@ -214,8 +214,8 @@ def _fact_lines(event: Event) -> Iterator[str]:
 
 
 def _involved(each: Involvement, code: str) -> str:
-    name = each.reference.label.in_language(code)
-    return f"{name} ({each.position})" if each.position and each.position != name else name
+    name, behind = each.named(code, code)
+    return f"{name} ({behind})" if behind and behind != name else name
 
 
 def _fields(

@@ -5,7 +5,7 @@ the contradictions of a field stand with its row. Nothing here knows Qt, so what
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.errors import N_
 from core.paper.facts import LINKED_ROWS, ROLE_ROWS
@@ -153,15 +153,16 @@ class EventRows:
         """Return one row per role in the order in which the roles first occur."""
         rows: list[Row] = []
         for role in dict.fromkeys(i.role for i in involved):
-            people = [i for i in involved if i.role == role]
-            details = [i.position if field == Field.PERSON else "" for i in people]
-            values = [
-                self._linked(field, i.reference, detail=detail)
-                for i, detail in zip(people, details, strict=True)
-            ]
+            values = [self._taking_part(each, field) for each in involved if each.role == role]
             label = self._voice.tr(ROLE_ROWS[role])
             rows.append(Row(label, tuple(values), () if rows else self._contradictions(field)))
         return rows
+
+    def _taking_part(self, each: Involvement, field: Field) -> Value:
+        if field != Field.PERSON:
+            return self._linked(field, each.reference)
+        name, behind = each.named(self._code, self._event.language)
+        return replace(self._linked(field, each.reference, detail=behind), text=name)
 
     def _programmes(self) -> list[Row]:
         rows: list[Row] = []

@@ -88,7 +88,13 @@ SEARCH = {
 }
 LIST = {"total": int, "results": [LIST_ROW]}
 
-INVOLVEMENT = {"reference": REFERENCE, "kind": among(RecordKind), "role": among(Role), "position": str}
+INVOLVEMENT = {
+    "reference": REFERENCE,
+    "kind": among(RecordKind),
+    "role": among(Role),
+    "position": str,
+    "honorific": str,
+}
 RECOMMENDATION_FIELDS = {
     "uid": uid,
     "event": REFERENCE,
