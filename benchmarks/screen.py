@@ -35,7 +35,9 @@ class Screen:
             raise NoScreenError("Xvfb is not installed; type: sudo apt-get install xvfb")
         self._folder = Path(tempfile.mkdtemp(prefix="tawsiyat-screen-"))
         answer, tell = os.pipe()
-        command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", f"{width}x{height}x24"]
+        # A crash of ours must not leave the server behind.
+        with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+        command = [*with_us, "Xvfb", "-displayfd", str(tell), "-screen", "0", f"{width}x{height}x24"]
         command += ["-fbdir", str(self._folder), "-nolisten", "tcp", "-nocursor", "-noreset", "-dpi", "96"]
         self._server = subprocess.Popen(
             command, pass_fds=(tell,), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
