@@ -80,12 +80,25 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """Other words for what was asked, by which records were found too: a synonym, an acronym, a translation.
+
+    `language` is `ar`, `en`, `fr`, or empty for an acronym.
+    """
+
+    term: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A page of hits and the counts of the whole result.
 
     `relaxed` says that no record has all the words and that records with any of them are shown.
-    `did_you_mean` holds other queries that would find something. `terms` are the analysed words of the query,
-    for marking them in any other text (the reader, a source).
+    `did_you_mean` holds other queries that would find something; `corrected` is the one of them that was searched
+    because nothing has a word as it was typed. `also` names the other words by which records were found that
+    stand below those with the reader's own. `plain` says that the index cannot be used now, so that the answer
+    is ranked more simply and other words were not looked for.
     """
 
     query: str
@@ -95,3 +108,6 @@ class Answer:
     relaxed: bool = False
     did_you_mean: tuple[str, ...] = ()
     elapsed_ms: float = 0.0
+    corrected: str = ""
+    also: tuple[Also, ...] = ()
+    plain: bool = False

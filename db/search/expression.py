@@ -36,12 +36,19 @@ _ALL = f'days : "{EVERY}"'
 
 def ranked_expression(root: Node) -> str:
     """Return the expression of a query. A record whose name is the query stands above those that mention it."""
+    names = whole_names(root)
+    if not names:
+        return expression(root)
+    return _any_of((expression(root), _in_columns(("whole",), map(_quoted, names))))
+
+
+def whole_names(root: Node) -> list[str]:
+    """Return the names, as `db.search.index.whole_name` has them, that a query of words alone may be."""
     parts = root.parts if isinstance(root, All) else (root,)
     if not all(isinstance(part, Words) for part in parts):
-        return expression(root)
+        return []
     words = [word for part in parts if isinstance(part, Words) for word in part.words]
-    names = {JOINT.join(stem(word, language) for word in words) for language in ("en", "fr")}
-    return _any_of((expression(root), _in_columns(("whole",), map(_quoted, sorted(names)))))
+    return sorted({JOINT.join(stem(word, language) for word in words) for language in ("en", "fr")})
 
 
 def expression(node: Node, scope: Scope = EVERYWHERE) -> str:

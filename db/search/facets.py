@@ -45,7 +45,7 @@ class Facets:
         for document, facet, value in rows:
             held.setdefault(document, []).append(self._number(facet, value))
         self._of = {document: tuple(numbers) for document, numbers in held.items()}
-        self._labels = _labels(database)
+        self._labels = labels_of(database)
         self._orders = {value: sort_key(label.in_language("ar")) for value, label in self._labels.items()}
 
     def narrowed(
@@ -125,7 +125,8 @@ class Facets:
         return self._labels.get(value) or Label(en=value)
 
 
-def _labels(database: Database) -> dict[str, Label]:
+def labels_of(database: Database) -> dict[str, Label]:
+    """Return the names of facet values, but for years, which are their own names."""
     rows = database.execute_sql("select value, label from search_label").fetchall()
     labels = {value: LabelField().python_value(label) for value, label in rows}
     return labels | {value: _in_all_languages(word) for value, word in _WORDS.items()}

@@ -29,7 +29,7 @@ def write_index(database: Database, documents: Iterable[Document]) -> None:
     """Create the tables of the index and fill them. The caller holds the transaction."""
     for statement in CREATE:
         database.execute_sql(statement)
-    for number, document in enumerate(sorted(documents, key=_order), start=1):
+    for number, document in enumerate(in_order(documents), start=1):
         database.execute_sql(_DOCUMENT, (number, *_shown(document)))
         for facet, values in document.facets.items():
             for value in values:
@@ -38,6 +38,11 @@ def write_index(database: Database, documents: Iterable[Document]) -> None:
             database.execute_sql(_LABEL, (document.uid, _LABELS.db_value(document.title)))
         database.execute_sql(_TEXT, (number, *_columns(document)))
     database.execute_sql("insert into search_text (search_text) values ('optimize')")
+
+
+def in_order(documents: Iterable[Document]) -> list[Document]:
+    """Return documents in the order in which equal hits fall."""
+    return sorted(documents, key=_order)
 
 
 def _order(document: Document) -> tuple[bool, int, str]:

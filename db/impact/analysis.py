@@ -1,0 +1,161 @@
+"""Documents into numbered words: what is sought in each field, and where the words of the shown text stand.
+
+A *form* is a folded word with its stem; the same letters are two forms where an English and a French text stem
+them apart. Forms are numbered as they come. A piece of text that stands in several fields of a document (a
+country's name is a fact, a place and a country) is kept once, with a mask that says in which.
+"""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from core.text.stems import stem
+from core.text.words import folded_words, is_arabic, words
+from db.search.days import day_words
+from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document, Piece
+from db.search.index import whole_name
+
+FIELD_BITS = {name: 1 << at for at, name in enumerate((*TEXT_FIELDS, *VALUE_FIELDS))}
+"""The bit of each field in the mask of a word."""
+
+TEXT_BITS = sum(FIELD_BITS[name] for name in TEXT_FIELDS)
+BEGINS = 1 << 15
+"""The bit of a word with which a piece begins: no phrase reaches over it."""
+
+FIELD_WEIGHTS = {
+    "title": 10.0,
+    "recommendation": 6.0,
+    "names": 4.0,
+    "facts": 3.0,
+    "body": 1.0,
+    "context": 0.3,
+}
+"""What a word in each text field counts for; value fields count for nothing."""
+
+DAY, WHOLE = "\x01", "\x02"
+"""What the marks of a document begin with: its days, and its names as one word. No text holds these characters."""
+
+_SHORT = 300
+_CACHED = 100_000
+
+
+class _Forms(dict[str, int]):
+    """Numbers of folded words in one language; a new word gets the next number."""
+
+    def __init__(self, surfaces: list[str], stems: list[str], language: str, arabic: "_Forms | None" = None):
+        super().__init__()
+        self._surfaces, self._stems, self._language, self._arabic = surfaces, stems, language, arabic
+
+    def __missing__(self, word: str) -> int:
+        if self._arabic is not None and (is_arabic(word) or stem(word, "en") == stem(word, self._language)):
+            number = self._arabic[word]
+        else:
+            number = len(self._surfaces)
+            self._surfaces.append(word)
+            self._stems.append(stem(word, self._language))
+        self[word] = number
+        return number
+
+
+@dataclass(slots=True)
+class Chunk:
+    """The analysed words of some documents, one after the other.
+
+    `forms` with `piece_sizes`, `piece_masks` and `piece_counts` (pieces of each document) are what is sought;
+    `shown` with `starts`, `sizes` and `shown_counts` (two runs for each document: title, text) what is marked;
+    `marks` with `mark_counts` are days and whole names.
+    """
+
+    forms: "array[int]" = field(default_factory=lambda: array("I"))
+    piece_sizes: "array[int]" = field(default_factory=lambda: array("I"))
+    piece_masks: "array[int]" = field(default_factory=lambda: array("H"))
+    piece_counts: "array[int]" = field(default_factory=lambda: array("I"))
+    shown: "array[int]" = field(default_factory=lambda: array("I"))
+    starts: "array[int]" = field(default_factory=lambda: array("I"))
+    sizes: "array[int]" = field(default_factory=lambda: array("H"))
+    shown_counts: "array[int]" = field(default_factory=lambda: array("I"))
+    marks: "array[int]" = field(default_factory=lambda: array("I"))
+    mark_counts: "array[int]" = field(default_factory=lambda: array("I"))
+
+
+class Analyser:
+    """Analyses documents into chunks, and keeps the vocabulary of all that it has seen."""
+
+    def __init__(self) -> None:
+        self.surfaces: list[str] = []
+        self.stems: list[str] = []
+        self.marks: dict[str, int] = {}
+        self._plain = _Forms(self.surfaces, self.stems, "en")
+        self._french = _Forms(self.surfaces, self.stems, "fr", self._plain)
+        self._pieces: dict[Piece, array[int]] = {}
+        self._located: dict[tuple[str, str], tuple[array[int], array[int], array[int]]] = {}
+        self._names: dict[Piece, str] = {}
+
+    def add(self, document: Document, chunk: Chunk) -> None:
+        """Analyse one document into a chunk."""
+        masks: dict[Piece, int] = {}
+        for name, bit in FIELD_BITS.items():
+            for piece in document.fields.get(name, ()):
+                masks[piece] = masks.get(piece, 0) | bit
+        count = 0
+        for piece, mask in masks.items():
+            forms = self._forms(piece)
+            if forms:
+                chunk.forms.extend(forms)
+                chunk.piece_sizes.append(len(forms))
+                chunk.piece_masks.append(mask)
+                count += 1
+        chunk.piece_counts.append(count)
+        title = document.title.in_language(document.language)
+        self._show(title, document.title.language_shown(document.language), chunk)
+        self._show(document.text, document.language, chunk)
+        marks = dict.fromkeys(self._marks(document))
+        chunk.marks.extend(self.marks.setdefault(mark, len(self.marks)) for mark in marks)
+        chunk.mark_counts.append(len(marks))
+
+    def _marks(self, document: Document) -> Iterable[str]:
+        for piece in document.fields.get(WHOLE_FIELD, ()):
+            name = self._names.get(piece)
+            if name is None:
+                name = self._names[piece] = whole_name(piece)
+                _limit(self._names)
+            if name:
+                yield WHOLE + name
+        if document.start:
+            for day in day_words(document.start, document.end or document.start):
+                yield DAY + day
+
+    def _forms(self, piece: Piece) -> "array[int]":
+        kept = self._pieces.get(piece)
+        if kept is not None:
+            return kept
+        numbers = self._french if piece.language == "fr" else self._plain
+        forms = array("I", map(numbers.__getitem__, folded_words(piece.text)))
+        if len(piece.text) <= _SHORT:
+            _limit(self._pieces)
+            self._pieces[piece] = forms
+        return forms
+
+    def _show(self, text: str, language: str, chunk: Chunk) -> None:
+        kept = self._located.get((text, language)) if len(text) <= _SHORT else None
+        if kept is None:
+            numbers = self._french if language == "fr" else self._plain
+            forms, starts, sizes = array("I"), array("I"), array("H")
+            for folded, start, end in words(text):
+                forms.append(numbers[folded])
+                starts.append(start)
+                sizes.append(min(end - start, 0xFFFF))
+            kept = forms, starts, sizes
+            if len(text) <= _SHORT:
+                _limit(self._located)
+                self._located[text, language] = kept
+        chunk.shown.extend(kept[0])
+        chunk.starts.extend(kept[1])
+        chunk.sizes.extend(kept[2])
+        chunk.shown_counts.append(len(kept[0]))
+
+
+def _limit(kept: dict) -> None:  # type: ignore[type-arg]
+    """Forget everything once too much is kept: what is met often is soon kept again."""
+    if len(kept) >= _CACHED:
+        kept.clear()

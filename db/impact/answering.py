@@ -1,0 +1,209 @@
+"""Answers queries from an index: what matches, in which order, in which words, with what counts.
+
+A query is tried in turn until something answers: as it is typed, with other words for what it speaks of (below
+what has the reader's own); with its unknown words corrected; with any of its words instead of all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.records.answers import Also, Filters
+from core.text.query import Query
+from core.text.query_nodes import All, AnyOf, InField, Node, Words, wanted
+from core.text.words import words
+from db.impact.analysis import WHOLE
+from db.impact.arrays import Ints, Longs
+from db.impact.evaluation import NONE, Evaluator, Matches
+from db.impact.index import Index
+from db.impact.ranking import CANDIDATES, Ranked, ranked
+from db.impact.rerank import Reranker
+from db.impact.spelling import nearest
+from db.impact.starts import Starts
+from db.search.expression import relaxed, whole_names
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answers a query: direct matches, those by other words, and how they came.
+
+    `corrections` gives for each unknown word the forms of the index that are nearest to it.
+    """
+
+    direct: Matches
+    widened: Matches
+    words: tuple[Words, ...]
+    other_words: tuple[Words, ...] = ()
+    also: tuple[Also, ...] = ()
+    relaxed: bool = False
+    corrected: bool = False
+    corrections: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a result: its documents with their scores, the size of the whole and the count of each value."""
+
+    documents: Ints
+    scores: Sequence[float]
+    total: int
+    counts: Longs
+
+
+class Answerer:
+    """Answers queries from one index; serves all threads."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._evaluator = Evaluator(index)
+        self.reranker = Reranker(index)
+        self._starts = Starts(index.arrays, index.documents, len(index.facets.values))
+
+    def found(self, query: Query) -> Found:
+        """Return what answers a query."""
+        root = query.root
+        if root is None:
+            everything = np.arange(self.index.documents, dtype=np.int32)
+            return Found(Matches(everything, np.zeros(len(everything), np.float32)), NONE, ())
+        found = self._meant(root)
+        if len(found.direct) or len(found.widened):
+            return found
+        corrections = tuple(self._corrections(root))
+        if corrections:
+            corrected = _corrected(root, {word: self._spelled(forms) for word, forms in corrections})
+            found = self._meant(corrected)
+            if len(found.direct) or len(found.widened):
+                return replace(found, corrected=True, corrections=corrections)
+            root = corrected
+        loose = relaxed(root)
+        if loose:
+            found = self._meant(loose)
+        return replace(found, relaxed=bool(loose) and len(found.direct) > 0, corrections=corrections)
+
+    def page(
+        self, found: Found, filters: Filters, offset: int, limit: int, stored: Node | None = None
+    ) -> Page:
+        """Narrow what was found and return one page of it."""
+        kept = self._starts.of(stored) if stored and not filters else None
+        if kept is not None and offset + limit <= min(len(kept.best), CANDIDATES):
+            page = slice(offset, offset + limit)
+            return Page(kept.best[page], kept.scores[page].tolist(), kept.size, kept.counts.astype(np.int64))
+        every = found.direct.documents
+        if len(found.widened):
+            every = np.union1d(every, found.widened.documents).astype(np.int32)
+        narrowed = self.index.facets.narrowed(every, filters)
+        passing = narrowed.documents
+        order = self._order(found, passing, offset + limit)
+        return Page(
+            order.documents[offset : offset + limit],
+            order.scores[offset : offset + limit].tolist(),
+            len(passing),
+            narrowed.counts,
+        )
+
+    def stored(self, query: Query) -> Found | None:
+        """Return an empty finding where the answer of a query is stored, so that nothing has to be worked out."""
+        return Found(NONE, NONE, query.wanted) if self._starts.of(query.root) else None
+
+    def _order(self, found: Found, passing: Ints, wanted_: int) -> Ranked:
+        if not found.words:
+            first = passing[:wanted_]
+            return Ranked(first, np.zeros(len(first), np.float32))
+        direct = _among(found.direct, passing, self.index.documents)
+        best = ranked(direct, self.reranker, found.words, wanted_)
+        if not len(found.widened) or len(direct) >= wanted_:
+            return best
+        others = _among(found.widened, passing, self.index.documents)
+        more = ranked(others, self.reranker, found.other_words, wanted_ - len(direct))
+        return Ranked(
+            np.concatenate([best.documents, more.documents]), np.concatenate([best.scores, more.scores])
+        )
+
+    def _meant(self, root: Node) -> Found:
+        """Return the direct matches of a query and those by other words for the same."""
+        direct = self._named(root, self._evaluator.matches(root))
+        words_ = tuple(wanted(root))
+        expansion = self.index.concepts.expanded(root)
+        if expansion is None:
+            return Found(direct, NONE, words_)
+        widened = self._evaluator.matches(expansion.root)
+        kept = ~np.isin(widened.documents, direct.documents, assume_unique=True)
+        widened = Matches(widened.documents[kept], widened.scores[kept])
+        also = [
+            (label, part)
+            for label, part in expansion.labels
+            if len(widened) and len(self._evaluator.matches(part, within=widened.documents))
+        ]
+        others = (*words_, *(part for _, part in also))
+        return Found(direct, widened, words_, others, tuple(label for label, _ in also))
+
+    def _named(self, root: Node, found: Matches) -> Matches:
+        """Add what is called as the query: a record whose name was typed stands above those that mention it."""
+        documents = [self.index.mark(WHOLE + name) for name in whole_names(root)]
+        documents = [each for each in documents if len(each)]
+        if not documents:
+            return found
+        named = np.unique(np.concatenate(documents))
+        weight = np.float32(2 * self.index.weight(len(named)) + 20)
+        both = np.union1d(found.documents, named).astype(np.int32)
+        scores = np.zeros(len(both), np.float32)
+        scores[np.searchsorted(both, found.documents)] = found.scores
+        scores[np.searchsorted(both, named)] += weight
+        return Matches(both, scores)
+
+    def _corrections(self, root: Node) -> list[tuple[str, tuple[int, ...]]]:
+        """Return the nearest known words for each word that nothing has."""
+        found: dict[str, tuple[int, ...]] = {}
+        for part in wanted(root):
+            for at, word in enumerate(part.words):
+                last = part.beginning and at == len(part.words) - 1
+                if word not in found and not self._evaluator.bound(Words((word,), beginning=last)):
+                    found[word] = tuple(nearest(self.index, word))
+        return [(word, forms) for word, forms in found.items() if forms]
+
+    def _spelled(self, forms: Sequence[int]) -> tuple[str, ...]:
+        return tuple(self.index.forms.words[form] for form in forms)
+
+
+def with_corrections(query: str, corrections: dict[str, str]) -> str:
+    """Return a query in which words are replaced, everything else as it was typed."""
+    pieces, at = [], 0
+    for folded, start, end in words(query):
+        if folded in corrections and start >= at:
+            pieces += [query[at:start], corrections[folded]]
+            at = end
+    return "".join((*pieces, query[at:]))
+
+
+def _among(found: Matches, passing: Ints, size: int) -> Matches:
+    if len(passing) >= len(found) and len(passing) == size:
+        return found
+    flags = np.zeros(size, np.bool_)
+    flags[passing] = True
+    kept = flags[found.documents]
+    return Matches(found.documents[kept], found.scores[kept])
+
+
+def _corrected(node: Node, words_: dict[str, tuple[str, ...]]) -> Node:
+    """Return a query in which each unknown word is any of those nearest to it."""
+    match node:
+        case Words():
+            choices: list[Node] = [node]
+            for at, word in enumerate(node.words):
+                if word in words_:
+                    choices = [
+                        replace(each, words=(*each.words[:at], other, *each.words[at + 1 :]), beginning=False)
+                        for each in choices
+                        for other in words_[word]
+                        if isinstance(each, Words)
+                    ]
+            return choices[0] if len(choices) == 1 else AnyOf(tuple(choices[:9]))
+        case All():
+            return All(tuple(_corrected(part, words_) for part in node.parts))
+        case AnyOf():
+            return AnyOf(tuple(_corrected(part, words_) for part in node.parts))
+        case InField():
+            return InField(node.field, _corrected(node.part, words_))
+        case _:
+            return node

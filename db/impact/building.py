@@ -1,0 +1,225 @@
+"""Builds an index: documents in, in the order in which equal hits fall; a container out.
+
+Documents are analysed a few thousand at a time; their words go to files in a folder that the caller gives, so that
+memory holds vocabularies, one chunk and one range of postings, whatever the number of documents. The same
+documents in the same order give the same bytes.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from core.text.ngrams import ngrams
+from core.text.roots import root
+from core.text.words import is_arabic
+from db.impact.analysis import BEGINS, TEXT_BITS, Analyser, Chunk
+from db.impact.arrays import AnyArray, Longs, Words, pointers
+from db.impact.concepts import ConceptTable
+from db.impact.container import write_container
+from db.impact.facets import FacetCollector
+from db.impact.index import Index
+from db.impact.inversion import Postings, Written, inverted, norms
+from db.impact.spelling import neighbourhood
+from db.impact.spool import Spool
+from db.impact.starts import stored_starts
+from db.impact.vocabulary import packed
+from db.search.documents import Document
+
+GRAM_SIZES = (3, 4)
+_CHUNK = 4096
+
+Told = Callable[[int], None]
+
+
+def build_index(
+    documents: Iterable[Document],
+    target: BinaryIO,
+    folder: Path,
+    *,
+    content: str = "",
+    concepts: ConceptTable | None = None,
+    told: Told | None = None,
+) -> str:
+    """Write the index of documents to `target`; return the hash of what was indexed.
+
+    `folder` takes the files of the work, about as large as the index. `content` names what the index is made of;
+    empty, it is the hash. `told` hears the number of documents analysed so far.
+    """
+    builder = _Builder(folder)
+    for number, document in enumerate(documents, start=1):
+        builder.add(document)
+        if number % _CHUNK == 0:
+            builder.flush()
+            if told:
+                told(number)
+    builder.flush()
+    return builder.finish(target, content, concepts or ConceptTable())
+
+
+class _Builder:
+    """The work on one index."""
+
+    def __init__(self, folder: Path) -> None:
+        self._spool = Spool(folder)
+        self._analyser = Analyser()
+        self._facets = FacetCollector()
+        self._chunk = Chunk()
+        self._sizes: list[Longs] = []
+        self._lengths: list[Longs] = []
+        self._shown: list[Longs] = []
+        self._marks: list[tuple[Longs, AnyArray]] = []
+        self._hash = hashlib.sha256()
+
+    def add(self, document: Document) -> None:
+        """Analyse a document."""
+        self._analyser.add(document, self._chunk)
+        self._facets.add(document.facets)
+        self._hash.update(f"{document.uid}\n{document.text}\n".encode(errors="surrogatepass"))
+
+    def flush(self) -> None:
+        """Put the words of the documents since the last time into files."""
+        chunk, self._chunk = self._chunk, Chunk()
+        piece_sizes = np.array(chunk.piece_sizes, np.int64)
+        piece_masks = np.array(chunk.piece_masks, np.uint16)
+        masks = np.repeat(piece_masks, piece_sizes)
+        masks[pointers(piece_sizes)[:-1]] |= np.uint16(BEGINS)
+        owners = np.repeat(np.arange(len(chunk.piece_counts)), np.array(chunk.piece_counts, np.int64))
+        count = len(chunk.piece_counts)
+        self._sizes.append(np.bincount(owners, weights=piece_sizes, minlength=count).astype(np.int64))
+        text = np.where(piece_masks & TEXT_BITS, piece_sizes, 0)
+        self._lengths.append(np.bincount(owners, weights=text, minlength=count).astype(np.int64))
+        self._shown.append(np.array(chunk.shown_counts, np.int64))
+        self._marks.append((np.array(chunk.mark_counts, np.int64), np.array(chunk.marks, np.uint32)))
+        self._spool.append("forms", np.array(chunk.forms, np.uint32))
+        self._spool.append("masks", masks)
+        self._spool.append("shown", np.array(chunk.shown, np.uint32))
+        self._spool.append("shown_start", np.array(chunk.starts, np.uint32))
+        self._spool.append("shown_size", np.array(chunk.sizes, np.uint16))
+
+    def finish(self, target: BinaryIO, content: str, concepts: ConceptTable) -> str:
+        """Sort, invert and write."""
+        digest = self._hash.hexdigest()
+        arrays: dict[str, AnyArray] = {}
+        sizes, lengths = (np.concatenate(each) for each in (self._sizes, self._lengths))
+        arrays["document_pointer"] = pointers(sizes)
+        arrays["document_norm"] = norms(lengths)
+        arrays["shown_pointer"] = pointers(np.concatenate(self._shown))
+        self._sizes, self._lengths, self._shown = [], [], []
+        stems = self._vocabulary(arrays)
+        arrays |= self._facets.arrays()
+        arrays |= self._marked()
+        written = Written(self._spool.path("forms"), self._spool.path("masks"), arrays["document_pointer"])
+        forms = len(arrays["form_stem"])
+        self._postings("stem", written, arrays["form_stem"], stems, arrays)
+        self._postings("form", written, np.arange(forms, dtype=np.uint32), forms, arrays)
+        for name, dtype in (
+            ("forms", np.uint32),
+            ("masks", np.uint16),
+            ("shown", np.uint32),
+            ("shown_start", np.uint32),
+            ("shown_size", np.uint16),
+        ):
+            arrays[name] = self._spool.mapped(name, dtype)
+        arrays |= _shapes(self._surfaces, np.diff(arrays["form_pointer"]), len(sizes))
+        arrays |= neighbourhood(self._surfaces, np.diff(arrays["form_pointer"]))
+        facts = {
+            "documents": len(sizes),
+            "average": float(lengths.mean()) if len(lengths) else 0.0,
+            "values": [list(value) for value in self._facets.values],
+            "concepts": concepts.as_data(),
+        }
+        arrays |= stored_starts(Index(arrays, facts))
+        write_container(target, content or digest, facts, arrays)
+        return digest
+
+    def _vocabulary(self, arrays: dict[str, AnyArray]) -> int:
+        """Number the forms in the order of their letters, and the stems in the order of theirs."""
+        surfaces, stems = self._analyser.surfaces, self._analyser.stems
+        order = sorted(range(len(surfaces)), key=lambda at: (surfaces[at], stems[at]))
+        self._surfaces = [surfaces[at] for at in order]
+        renumbered = np.empty(len(order), np.uint32)
+        renumbered[np.array(order, np.int64)] = np.arange(len(order), dtype=np.uint32)
+        stem_words = sorted(set(stems))
+        numbers = {word: number for number, word in enumerate(stem_words)}
+        arrays["form_words"] = packed(self._surfaces)
+        arrays["stem_words"] = packed(stem_words)
+        arrays["form_stem"] = np.array([numbers[stems[at]] for at in order], np.uint32)
+        self._marks_in_order = sorted(self._analyser.marks)
+        marks = {mark: number for number, mark in enumerate(self._marks_in_order)}
+        self._mark_numbers = np.array([marks[mark] for mark in self._analyser.marks], np.uint32)
+        self._analyser = Analyser()
+        for name in ("forms", "shown"):
+            self._spool.renumber(name, renumbered)
+        return len(stem_words)
+
+    def _marked(self) -> dict[str, AnyArray]:
+        """Return the postings of days and whole names."""
+        counts = np.concatenate([each for each, _ in self._marks])
+        found = np.concatenate([each for _, each in self._marks])
+        self._marks = []
+        numbers = self._mark_numbers[found]
+        documents = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        order = np.argsort(numbers, kind="stable")
+        return {
+            "mark_words": packed(self._marks_in_order),
+            "mark_pointer": pointers(np.bincount(numbers, minlength=len(self._marks_in_order))),
+            "mark_documents": documents[order],
+        }
+
+    def _postings(
+        self, name: str, written: Written, term_of_form: Words, terms: int, arrays: dict[str, AnyArray]
+    ) -> None:
+        counts: list[Longs] = []
+        places: list[Longs] = []
+        for part in inverted(written, term_of_form, terms, arrays["document_norm"]):
+            counts.append(part.counts)
+            places.append(part.places_counts)
+            self._keep(name, part)
+        arrays[f"{name}_pointer"] = pointers(np.concatenate([np.zeros(0, np.int64), *counts]))
+        arrays[f"{name}_documents"] = self._spool.mapped(f"{name}_documents", np.int32)
+        arrays[f"{name}_impacts"] = self._spool.mapped(f"{name}_impacts", np.uint8)
+        arrays[f"{name}_masks"] = self._spool.mapped(f"{name}_masks", np.uint16)
+        if name == "stem":
+            arrays["stem_places_pointer"] = pointers(np.concatenate([np.zeros(0, np.int64), *places]))
+            arrays["stem_places"] = self._spool.mapped("stem_places", np.uint32)
+
+    def _keep(self, name: str, part: Postings) -> None:
+        self._spool.append(f"{name}_documents", part.documents)
+        self._spool.append(f"{name}_impacts", part.impacts)
+        self._spool.append(f"{name}_masks", part.masks)
+        if name == "stem":
+            self._spool.append("stem_places", part.places)
+
+
+def _shapes(surfaces: Sequence[str], frequencies: Longs, documents: int) -> dict[str, AnyArray]:
+    """Return for every form its root and its n-grams, and in how many documents about each occurs."""
+    arrays: dict[str, AnyArray] = {}
+    roots = [root(word) if is_arabic(word) else word for word in surfaces]
+    root_words = sorted(set(roots))
+    numbers = {word: number for number, word in enumerate(root_words)}
+    of_form = np.array([numbers[word] for word in roots], np.uint32)
+    arrays["root_words"], arrays["form_root"] = packed(root_words), of_form
+    arrays["root_frequency"] = _about(of_form, frequencies, len(root_words), documents)
+    for size in GRAM_SIZES:
+        grams = [ngrams(word, size) for word in surfaces]
+        gram_words = sorted({gram for each in grams for gram in each})
+        numbers = {gram: number for number, gram in enumerate(gram_words)}
+        counts = np.array([len(each) for each in grams], np.int64)
+        flat = np.array([numbers[gram] for each in grams for gram in each], np.uint32)
+        arrays[f"gram{size}_words"] = packed(gram_words)
+        arrays[f"gram{size}_pointer"] = pointers(counts)
+        arrays[f"gram{size}_of_form"] = flat
+        spread = np.repeat(frequencies, counts)
+        arrays[f"gram{size}_frequency"] = _about(flat, spread, len(gram_words), documents)
+        average = float((frequencies * counts).sum()) / max(documents, 1)
+        arrays[f"gram{size}_average"] = np.array([max(average, 1.0)], np.float32)
+    return arrays
+
+
+def _about(numbers: Words, frequencies: Longs, size: int, documents: int) -> AnyArray:
+    """Return document frequencies from those of forms: a sum that counts a document more than once, capped."""
+    summed = np.bincount(numbers, weights=frequencies, minlength=size)
+    return np.minimum(summed, documents).astype(np.float32)

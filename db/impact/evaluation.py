@@ -1,0 +1,334 @@
+"""A query into the documents that match it, with their scores of the first stage.
+
+What matches is what the grammar of `core.text.query` says, document by document as FTS5 over the same folded and
+stemmed words would have it; the tests hold the two against each other. Parts that must all be met are taken from
+the rarest on, and each later one is only looked for in what is left.
+
+The variants of a word (with and without a proclitic, as an English and as a French word) count as one term: the
+best of them scores, the likeliest in full. The beginning of a word scores a little less than the word.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, When, Words
+from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
+from db.impact.arrays import Flags, Floats, Ints, Longs, borders, runs
+from db.impact.index import Index, Lists
+from db.impact.inversion import SCALE, field_weights, saturated
+from db.search.days import asked_words
+
+SCOPES = {
+    QueryField.TITLE: FIELD_BITS["title"],
+    QueryField.TEXT: FIELD_BITS["recommendation"] | FIELD_BITS["body"],
+    QueryField.NAME: FIELD_BITS["names"],
+    QueryField.KIND: FIELD_BITS["kinds"],
+    QueryField.YEAR: FIELD_BITS["facts"],
+    QueryField.COUNTRY: FIELD_BITS["countries"],
+    QueryField.PLACE: FIELD_BITS["places"],
+    QueryField.BODY: FIELD_BITS["bodies"],
+    QueryField.THEME: FIELD_BITS["themes"],
+}
+_VARIANT, _BEGINNING, _DAY_IMPACT = 0.8, 0.7, 1.0
+# Below one entry for so many documents, entries are sorted; above, they are spread over all documents.
+_SPARSE = 64
+# What it costs to look at a document's words, in entries of a posting list.
+_WORDS_OF_DOCUMENT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Documents, ascending, and their scores."""
+
+    documents: Ints
+    scores: Floats
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+
+NONE = Matches(np.zeros(0, np.int32), np.zeros(0, np.float32))
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """One of the lists that a word stands for: stems or forms by number, with what a hit in it counts."""
+
+    lists: Lists
+    numbers: range
+    factor: float
+
+
+class Evaluator:
+    """Evaluates queries on an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._weights = field_weights()
+
+    def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
+        """Return what matches a node in the fields of `scope`, of the documents `within` (ascending) or of all."""
+        match node:
+            case Words():
+                return self._words(node, scope, within)
+            case When():
+                return self._when(node, scope, within)
+            case InField():
+                return self.matches(node.part, SCOPES[node.field], within)
+            case AnyOf():
+                return self._any_of([self.matches(part, scope, within) for part in node.parts])
+            case Not():
+                return self._all((node,), scope, within)
+            case All():
+                return self._all(node.parts, scope, within)
+
+    def bound(self, node: Node) -> int:
+        """Return an upper bound of how many entries a node touches."""
+        match node:
+            case Words():
+                if len(node.words) == 1:
+                    return sum(term.lists.size(term.numbers) for term in self._terms(node))
+                return min(
+                    self.bound(Words((word,))) for word in node.words[: None if not node.beginning else -1]
+                )
+            case When():
+                return self._index.documents // 8
+            case InField():
+                return self.bound(node.part)
+            case AnyOf():
+                return sum(map(self.bound, node.parts))
+            case All():
+                return min((self.bound(part) for part in node.parts if not isinstance(part, Not)), default=0)
+            case Not():  # only what is excluded stands below
+                return self._index.documents
+
+    def _all(self, parts: Sequence[Node], scope: int, within: Ints | None) -> Matches:
+        excluded = [part.part for part in parts if isinstance(part, Not)]
+        needed: list[Node] = [part for part in parts if not isinstance(part, Not)]
+        needed.sort(key=self.bound)
+        if needed:
+            found = self.matches(needed[0], scope, within)
+            for part in needed[1:]:
+                if not len(found):
+                    break
+                more = self.matches(part, scope, found.documents)
+                kept = _contains(more.documents, found.documents, self._index.documents)
+                found = Matches(more.documents, found.scores[kept] + more.scores)
+        else:
+            documents = np.arange(self._index.documents, dtype=np.int32) if within is None else within
+            found = Matches(documents, np.zeros(len(documents), np.float32))
+        for part in excluded:
+            if len(found):
+                out = self.matches(part, scope, found.documents)
+                kept = ~_contains(out.documents, found.documents, self._index.documents)
+                found = Matches(found.documents[kept], found.scores[kept])
+        return found
+
+    def _any_of(self, found: Sequence[Matches]) -> Matches:
+        found = [each for each in found if len(each)]
+        if len(found) < 2:
+            return found[0] if found else NONE
+        if sum(map(len, found)) * _SPARSE < self._index.documents:
+            documents = np.concatenate([each.documents for each in found])
+            order = np.argsort(documents, kind="stable")
+            documents = documents[order]
+            begun = borders(documents)
+            scores = np.concatenate([each.scores for each in found])[order]
+            return Matches(documents[begun], np.add.reduceat(scores, begun))
+        scores = np.zeros(self._index.documents, np.float32)
+        hit = np.zeros(self._index.documents, np.bool_)
+        for each in found:
+            scores[each.documents] += each.scores
+            hit[each.documents] = True
+        documents = np.flatnonzero(hit).astype(np.int32)
+        return Matches(documents, scores[documents])
+
+    def _when(self, node: When, scope: int, within: Ints | None) -> Matches:
+        days = [self._index.mark(DAY + word) for word in asked_words(node.start, node.end)]
+        hit = np.zeros(self._index.documents, np.bool_)
+        for documents in days:
+            hit[documents] = True
+        documents = np.flatnonzero(hit).astype(np.int32) if within is None else within[hit[within]]
+        weight = self._index.weight(int(np.count_nonzero(hit))) * _DAY_IMPACT
+        found = Matches(documents, np.full(len(documents), weight, np.float32))
+        if scope == SCOPES[QueryField.YEAR]:
+            return found
+        return self._any_of([found, self._words(node.printed, scope, within)])
+
+    def _words(self, node: Words, scope: int, within: Ints | None) -> Matches:
+        if len(node.words) > 1:
+            return self._phrase(node, scope, within)
+        return self._union(self._terms(node), scope, within)
+
+    def _terms(self, node: Words) -> list[_Term]:
+        """Return the lists that one word stands for."""
+        index = self._index
+        stems = [index.stems.number(variant[0]) for variant in node.variants]
+        terms = [
+            _Term(index.of_stem, range(number, number + 1), _VARIANT if at else 1.0)
+            for at, number in enumerate(stems)
+            if number >= 0
+        ]
+        starts = (index.forms.beginning(start) for start in node.beginnings)
+        terms += (_Term(index.of_form, numbers, _BEGINNING) for numbers in _joined(starts))
+        return terms
+
+    def _union(self, terms: Sequence[_Term], scope: int, within: Ints | None) -> Matches:
+        total = sum(term.lists.size(term.numbers) for term in terms)
+        if not total or (within is not None and not len(within)):
+            return NONE
+        if within is not None and len(within) * _WORDS_OF_DOCUMENT < total and len(terms) > 1:
+            return self._looked_up(terms, scope, within)
+        entries = [self._entries(term, scope) for term in terms]
+        if within is None and len(entries) == 1 and len(terms[0].numbers) == 1:
+            documents, impacts = entries[0]
+        else:
+            documents, impacts = _merged(entries, self._index.documents)
+        frequency = len(documents)
+        if within is not None:
+            kept = _contains(within, documents, self._index.documents)
+            documents, impacts = documents[kept], impacts[kept]
+        return Matches(documents, impacts * np.float32(self._index.weight(frequency) / SCALE))
+
+    def _entries(self, term: _Term, scope: int) -> tuple[Ints, Floats]:
+        """Return documents and impacts of a term, in the fields of `scope`; documents may come twice."""
+        lists, numbers = term.lists, term.numbers
+        piece = slice(int(lists.pointer[numbers.start]), int(lists.pointer[numbers.stop]))
+        documents, impacts = lists.documents[piece], lists.impacts[piece]
+        if scope != TEXT_BITS:
+            kept = lists.masks[piece] & np.uint16(scope) > 0
+            documents, impacts = documents[kept], np.maximum(impacts[kept], 1)
+        elif lists.outside[numbers.start : numbers.stop].any():
+            kept = impacts > 0
+            documents, impacts = documents[kept], impacts[kept]
+        scaled = impacts.astype(np.float32)
+        return documents, scaled if term.factor == 1.0 else scaled * np.float32(term.factor)
+
+    def _looked_up(self, terms: Sequence[_Term], scope: int, within: Ints) -> Matches:
+        """Return the documents `within` that have a term, by reading their words instead of the lists."""
+        index = self._index
+        starts = index.pointer[within]
+        places, rows = runs(starts, index.pointer[within + 1] - starts)
+        masks = index.masks[places]
+        forms = index.words[places]
+        stems = index.form_stem[forms]
+        hit = np.zeros(len(places), np.float32)
+        for term in terms:
+            values = stems if term.lists is index.of_stem else forms
+            has = (values >= term.numbers.start) & (values < term.numbers.stop)
+            hit = np.maximum(hit, np.where(has, np.float32(term.factor), np.float32(0)))
+        hit[masks & np.uint16(scope) == 0] = 0
+        weights = self._weights[masks & np.uint16(BEGINS - 1)] if scope == TEXT_BITS else np.float32(1)
+        frequencies = np.bincount(rows, weights=hit * weights, minlength=len(within)).astype(np.float32)
+        found = np.flatnonzero(frequencies > 0)
+        documents = within[found]
+        total = min(sum(term.lists.size(term.numbers) for term in terms), index.documents)
+        scores = saturated(frequencies[found], index.norm[documents]) * np.float32(index.weight(total))
+        return Matches(documents, scores)
+
+    def _phrase(self, node: Words, scope: int, within: Ints | None) -> Matches:
+        """Return where words stand one after the other inside a piece: from the rarest of them, look around."""
+        found = [self._sequence(variant, scope) for variant in node.variants]
+        if node.beginning:
+            found += (self._begun_sequence(node.words[:-1], start, scope) for start in node.beginnings)
+        places = np.unique(np.concatenate(found))
+        if not len(places):
+            return NONE
+        documents = (np.searchsorted(self._index.pointer, places, "right") - 1).astype(np.int32)
+        masks = self._index.masks[places] & np.uint16(BEGINS - 1)
+        begun = borders(documents)
+        weights = self._weights[masks] if scope == TEXT_BITS else np.ones(len(masks), np.float32)
+        frequencies, documents = np.add.reduceat(weights, begun), documents[begun]
+        scores = saturated(frequencies, self._index.norm[documents])
+        matches = Matches(
+            documents, scores * np.float32(self._index.weight(len(documents)) * len(node.words))
+        )
+        if within is None:
+            return matches
+        kept = _contains(within, documents, self._index.documents)
+        return Matches(matches.documents[kept], matches.scores[kept])
+
+    def _sequence(self, stems: Sequence[str], scope: int) -> Longs:
+        """Return the places at which stems follow each other, those of the first."""
+        numbers = [self._index.stems.number(each) for each in stems]
+        if min(numbers) < 0:
+            return np.zeros(0, np.int64)
+        return self._around(numbers, scope, [self._places(number) for number in numbers])
+
+    def _places(self, stem: int) -> tuple[int, int]:
+        pointer = self._index.arrays["stem_places_pointer"]
+        return int(pointer[stem]), int(pointer[stem + 1])
+
+    def _around(self, stems: Sequence[int], scope: int, lists: Sequence[tuple[int, int]]) -> Longs:
+        index = self._index
+        rarest = min(range(len(stems)), key=lambda at: lists[at][1] - lists[at][0])
+        places = index.arrays["stem_places"][slice(*lists[rarest])].astype(np.int64) - rarest
+        places = places[(places >= 0) & (places + len(stems) <= len(index.words))]
+        for at, stem in enumerate(stems):
+            if at != rarest:
+                places = places[index.form_stem[index.words[places + at]] == stem]
+        return self._unbroken(places, len(stems), scope)
+
+    def _begun_sequence(self, words: Sequence[str], start: str, scope: int) -> Longs:
+        """Return the places at which written words and then a beginning of one follow each other."""
+        index = self._index
+        ranges = [index.forms.numbers(word) for word in words]
+        last = index.forms.beginning(start)
+        if not last or not all(ranges):
+            return np.zeros(0, np.int64)
+        stem = int(index.form_stem[ranges[0].start])
+        starts = [
+            index.arrays["stem_places"][slice(*self._places(number))]
+            for number in {int(index.form_stem[form]) for form in ranges[0]} | {stem}
+        ]
+        places = np.concatenate(starts).astype(np.int64)
+        places = places[places + len(words) < len(index.words)]
+        for at, numbers in enumerate((*ranges, last)):
+            forms = index.words[places + at]
+            places = places[(forms >= numbers.start) & (forms < numbers.stop)]
+        return self._unbroken(places, len(words) + 1, scope)
+
+    def _unbroken(self, places: Longs, size: int, scope: int) -> Longs:
+        masks = self._index.masks
+        for at in range(1, size):
+            places = places[masks[places + at] & np.uint16(BEGINS) == 0]
+        return places[masks[places] & np.uint16(scope) > 0]
+
+
+def _joined(ranges: Iterable[range]) -> list[range]:
+    """Return ranges of numbers in order, those that overlap or touch made one."""
+    joined: list[range] = []
+    for each in sorted((each for each in ranges if each), key=lambda each: each.start):
+        if joined and each.start <= joined[-1].stop:
+            joined[-1] = range(joined[-1].start, max(joined[-1].stop, each.stop))
+        else:
+            joined.append(each)
+    return joined
+
+
+def _merged(entries: Sequence[tuple[Ints, Floats]], size: int) -> tuple[Ints, Floats]:
+    """Return every document once, with the greatest of its impacts."""
+    documents = np.concatenate([each for each, _ in entries])
+    impacts = np.concatenate([each for _, each in entries])
+    if len(documents) * _SPARSE < size:
+        order = np.argsort(documents, kind="stable")
+        documents, impacts = documents[order], impacts[order]
+        begun = borders(documents)
+        return documents[begun], np.maximum.reduceat(impacts, begun) if len(begun) else impacts
+    best = np.zeros(size, np.float32)
+    np.maximum.at(best, documents, impacts)
+    found = np.flatnonzero(best).astype(np.int32)
+    return found, best[found]
+
+
+def _contains(wanted: Ints, documents: Ints, size: int) -> Flags:
+    """Return which of `documents` are among `wanted`; both ascend."""
+    if len(documents) * _SPARSE < size and len(wanted) * _SPARSE < size:
+        at = np.searchsorted(wanted, documents)
+        at[at == len(wanted)] = 0
+        return wanted[at] == documents if len(wanted) else np.zeros(len(documents), np.bool_)
+    flags = np.zeros(size, np.bool_)
+    flags[wanted] = True
+    return flags[documents]

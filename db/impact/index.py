@@ -1,0 +1,92 @@
+"""An opened index: its arrays by name, its vocabularies, and the numbers that scores are made of."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from db.impact.arrays import AnyArray, Bytes, Flags, Floats, Ints, Longs, Masks, Words
+from db.impact.concepts import ConceptTable
+from db.impact.container import Container, Unusable
+from db.impact.facets import Facets
+from db.impact.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Postings of terms: those of term `t` lie from `pointer[t]` to `pointer[t + 1]`, documents ascending.
+
+    `impacts` are 0 where the term stands in value fields alone; `outside` says of which terms that is so anywhere.
+    """
+
+    pointer: Longs
+    documents: Ints
+    impacts: Bytes
+    masks: Masks
+    outside: Flags
+
+    def size(self, terms: range) -> int:
+        """Return how many entries some terms have that follow each other."""
+        return int(self.pointer[terms.stop] - self.pointer[terms.start]) if terms else 0
+
+
+class Index:
+    """The arrays of an index. It is never written to, and serves all threads."""
+
+    def __init__(self, arrays: Mapping[str, AnyArray], facts: Mapping[str, Any]) -> None:
+        self.arrays = arrays
+        self.documents = int(facts["documents"])
+        self.average = max(float(facts["average"]), 1.0)
+        self.forms, self.stems = Vocabulary(arrays["form_words"]), Vocabulary(arrays["stem_words"])
+        self.marks = Vocabulary(arrays["mark_words"])
+        self.form_stem: Words = arrays["form_stem"]
+        self.words: Words = arrays["forms"]
+        self.masks: Masks = arrays["masks"]
+        self.pointer: Longs = arrays["document_pointer"]
+        self.norm: Floats = arrays["document_norm"]
+        self.of_stem, self.of_form = self._lists("stem"), self._lists("form")
+        self.facets = Facets([(facet, value) for facet, value in facts["values"]], arrays)
+        self.concepts = ConceptTable.from_data(facts["concepts"])
+
+    def _lists(self, name: str) -> Lists:
+        pointer: Longs = arrays_of(self.arrays, f"{name}_pointer")
+        impacts: Bytes = arrays_of(self.arrays, f"{name}_impacts")
+        outside = np.zeros(len(pointer) - 1, np.bool_)
+        outside[np.searchsorted(pointer, np.flatnonzero(impacts == 0), "right") - 1] = True
+        return Lists(
+            pointer,
+            arrays_of(self.arrays, f"{name}_documents"),
+            impacts,
+            arrays_of(self.arrays, f"{name}_masks"),
+            outside,
+        )
+
+    def weight(self, frequency: float) -> float:
+        """Return how much a term tells that so many documents have: BM25's inverse document frequency."""
+        return math.log(1 + (self.documents - frequency + 0.5) / (frequency + 0.5))
+
+    def mark(self, mark: str) -> Ints:
+        """Return the documents with a day or a whole name."""
+        number = self.marks.number(mark)
+        if number < 0:
+            return np.zeros(0, np.int32)
+        pointer: Longs = arrays_of(self.arrays, "mark_pointer")
+        documents: Ints = arrays_of(self.arrays, "mark_documents")
+        return documents[pointer[number] : pointer[number + 1]]
+
+
+def arrays_of(arrays: Mapping[str, AnyArray], name: str) -> Any:
+    """Return an array that an index must have; `Unusable` where it lacks it."""
+    if name not in arrays:
+        raise Unusable(f"{name} is missing")
+    return arrays[name]
+
+
+def opened(container: Container) -> Index:
+    """Return the index in a container. Raises `Unusable` where it is not whole."""
+    try:
+        return Index(container.arrays, container.facts)
+    except (KeyError, TypeError, ValueError, IndexError) as error:
+        raise Unusable(f"its parts do not fit ({error})") from error

@@ -1,0 +1,151 @@
+"""Numbered words into postings, a range of terms at a time, so that memory stays bounded.
+
+The words of all documents lie in files, in the order of the documents. For each range of terms they are read
+through once, and those in the range sorted; the next range follows where the last one ended. Twenty million words
+take five ranges of about a second each.
+
+An *impact* is the part of BM25 that belongs to one term in one document, worked out once and kept in a byte:
+
+    tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average)),   k1 = 1.2, b = 0.75
+
+`tf` sums the weights of the fields in which the term stands. At the time of the query it is only multiplied by
+`log(1 + (N - df + 0.5) / (df + 0.5))`. A term that stands in value fields alone has impact 0.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from db.impact.analysis import BEGINS, FIELD_BITS, FIELD_WEIGHTS
+from db.impact.arrays import Bytes, Floats, Ints, Longs, Masks, Words, borders, pointers
+
+K1, B = 1.2, 0.75
+SCALE = 255 / (K1 + 1)
+"""Impacts are stored times this."""
+
+_RANGE = 3_000_000
+_READ = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The words of all documents on disk: their forms (uint32) and masks (uint16), and where each document begins."""
+
+    forms: Path
+    masks: Path
+    pointers: Longs
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of some documents, in memory; `first` is the place of the first among all words."""
+
+    first: int
+    forms: Words
+    masks: Masks
+    documents: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of a range of terms: `counts` and `places_counts` say how many entries each term has."""
+
+    counts: Longs
+    documents: Ints
+    impacts: Bytes
+    masks: Masks
+    places_counts: Longs
+    places: Words
+
+
+def field_weights() -> Floats:
+    """Return the weight of every mask of fields."""
+    masks = np.arange(1 << len(FIELD_BITS))
+    weights = np.zeros(len(masks), np.float32)
+    for name, bit in FIELD_BITS.items():
+        weights[masks & bit > 0] += np.float32(FIELD_WEIGHTS.get(name, 0.0))
+    return weights
+
+
+def norms(lengths: Longs) -> Floats:
+    """Return what term frequencies are held against in documents of these lengths, in words."""
+    average = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+    return (K1 * (1 - B + B * lengths / average)).astype(np.float32)
+
+
+def saturated(frequencies: Floats, against: Floats) -> Floats:
+    """Return the part of BM25 that is bounded by k1 + 1."""
+    return frequencies * np.float32(K1 + 1) / (frequencies + against)
+
+
+def stretches(written: Written) -> Iterator[Stretch]:
+    """Yield all words again, as many whole documents at a time as fit."""
+    ends = written.pointers
+    first = 0
+    with written.forms.open("rb") as forms, written.masks.open("rb") as masks:
+        while first < len(ends) - 1:
+            last = max(int(np.searchsorted(ends, ends[first] + _READ, "right")) - 1, first + 1)
+            count = int(ends[last] - ends[first])
+            numbers = np.arange(first, last, dtype=np.int32)
+            yield Stretch(
+                int(ends[first]),
+                np.fromfile(forms, np.uint32, count),
+                np.fromfile(masks, np.uint16, count),
+                np.repeat(numbers, np.diff(ends[first : last + 1])),
+            )
+            first = last
+
+
+def inverted(written: Written, term_of_form: Words, terms: int, against: Floats) -> Iterator[Postings]:
+    """Yield the postings of all terms, range after range, documents ascending within a term."""
+    totals = np.zeros(terms, np.int64)
+    for stretch in stretches(written):
+        totals += np.bincount(term_of_form[stretch.forms], minlength=terms)
+    reach = pointers(totals)
+    weights = field_weights()
+    first = 0
+    while first < terms:
+        last = max(int(np.searchsorted(reach, reach[first] + _RANGE, "right")) - 1, first + 1)
+        yield _range(written, term_of_form, range(first, last), against, weights)
+        first = last
+
+
+def _range(
+    written: Written, term_of_form: Words, wanted: range, against: Floats, weights: Floats
+) -> Postings:
+    parts = [_taken(stretch, term_of_form, wanted) for stretch in stretches(written)]
+    terms, places, documents, masks = (np.concatenate(each) for each in zip(*parts, strict=True))
+    del parts
+    # Numbers of 16 bits are sorted by counting, ten times as fast as wider ones.
+    keys = terms.astype(np.uint16) if len(wanted) <= 1 << 16 else terms
+    order = np.argsort(keys, kind="stable")
+    terms, places, documents, masks = terms[order], places[order], documents[order], masks[order]
+    begun = borders(terms, documents)
+    if not len(begun):
+        nothing = np.zeros(len(wanted), np.int64)
+        return Postings(nothing, documents, masks.astype(np.uint8), masks, nothing, places)
+    fields = masks & np.uint16(BEGINS - 1)
+    frequencies = np.add.reduceat(weights[fields], begun)
+    impacts = saturated(frequencies, against[documents[begun]]) * np.float32(SCALE)
+    rounded = np.maximum(np.rint(impacts), frequencies > 0).astype(np.uint8)
+    return Postings(
+        np.bincount(terms[begun], minlength=len(wanted)),
+        documents[begun],
+        rounded,
+        np.bitwise_or.reduceat(fields, begun),
+        np.bincount(terms, minlength=len(wanted)),
+        places,
+    )
+
+
+def _taken(stretch: Stretch, term_of_form: Words, wanted: range) -> tuple[Words, Words, Ints, Masks]:
+    terms = term_of_form[stretch.forms]
+    here = np.flatnonzero((terms >= wanted.start) & (terms < wanted.stop))
+    return (
+        terms[here] - np.uint32(wanted.start),
+        (here + stretch.first).astype(np.uint32),
+        stretch.documents[here],
+        stretch.masks[here],
+    )

@@ -1,0 +1,129 @@
+"""An answer from an index: rows of the library as hits, counts as facets, corrections as queries to try."""
+
+from collections.abc import Sequence
+from threading import Lock
+from time import perf_counter
+
+import numpy as np
+from peewee import Database
+
+from core.records.answers import FACETS, Answer, FacetValue, Filters, Hit
+from core.records.label import Label
+from core.text.query import parse
+from core.text.sorting import sort_key
+from db.impact.answering import Answerer, Found, with_corrections
+from db.impact.arrays import Longs
+from db.impact.index import Index
+from db.impact.marking import marked
+from db.search.facets import labels_of
+from db.search.hits import hit_of, rows_of
+
+
+class ImpactSearcher:
+    """Searches a library by its index. One serves all threads."""
+
+    def __init__(self, database: Database, index: Index) -> None:
+        self._database, self.index = database, index
+        self.answerer = Answerer(index)
+        self._shelf: _FacetShelf | None = None
+        self._reading = Lock()
+
+    def search(self, query: str, filters: Filters, *, limit: int, offset: int, typing: bool) -> Answer:
+        """Answer a query, as `db.search.Searcher.search` does."""
+        begun = perf_counter()
+        limit, offset = max(limit, 0), max(offset, 0)
+        understood = parse(query, typing=typing)
+        root = understood.root
+        stored = self.answerer.stored(understood) if not filters and limit + offset <= 100 else None
+        found = stored or self.answerer.found(understood)
+        page = self.answerer.page(found, filters, offset, limit, root if stored else None)
+        documents = page.documents.tolist()
+        corrected, offered = self._offers(query, found)
+        return Answer(
+            query=query,
+            total=page.total,
+            hits=tuple(self._hits(documents, page.scores, found)),
+            facets=self._facet_shelf().facets(page.counts),
+            relaxed=found.relaxed,
+            did_you_mean=offered,
+            elapsed_ms=(perf_counter() - begun) * 1000,
+            corrected=corrected,
+            also=found.also,
+        )
+
+    def _hits(self, documents: Sequence[int], scores: Sequence[float], found: Found) -> list[Hit]:
+        rows = rows_of(self._database, (document + 1 for document in documents))
+        spans = marked(self.index, documents, found.other_words or found.words)
+        return [
+            hit_of(rows[document + 1], score, each.title, each.text)
+            for document, score, each in zip(documents, scores, spans, strict=True)
+        ]
+
+    def _offers(self, query: str, found: Found) -> tuple[str, tuple[str, ...]]:
+        """Return the corrected query that was searched, and the queries to offer, the likeliest first."""
+        if not found.corrections:
+            return "", ()
+        choices = {word: [self._as_written(form) for form in forms] for word, forms in found.corrections}
+        best = with_corrections(query, {word: written[0] for word, written in choices.items()})
+        offers = [best]
+        for word, written in choices.items():
+            for other in written[1:]:
+                firsts = {each: others[0] for each, others in choices.items()}
+                offers.append(with_corrections(query, {**firsts, word: other}))
+        return best if found.corrected else "", tuple(dict.fromkeys(offers))[:3]
+
+    def _as_written(self, form: int) -> str:
+        """Return a word as a text of the library writes it, with the hamzas and dots that folding takes away."""
+        index = self.index
+        lists = index.of_form
+        documents = lists.documents[int(lists.pointer[form]) : int(lists.pointer[form + 1])][:20].tolist()
+        pointer = index.arrays["shown_pointer"]
+        for document in documents:
+            first, last = int(pointer[2 * document + 1]), int(pointer[2 * document + 2])
+            at = np.flatnonzero(index.arrays["shown"][first:last] == form)
+            if len(at):
+                start = int(index.arrays["shown_start"][first + at[0]])
+                size = int(index.arrays["shown_size"][first + at[0]])
+                text = rows_of(self._database, (document + 1,))[document + 1][5]
+                return str(text[start : start + size])
+        return index.forms.words[form]
+
+    def _facet_shelf(self) -> "_FacetShelf":
+        with self._reading:
+            if self._shelf is None:
+                self._shelf = _FacetShelf(self._database, self.index)
+            return self._shelf
+
+
+class _FacetShelf:
+    """The values of facets with their names, each facet in the order in which equal counts fall."""
+
+    def __init__(self, database: Database, index: Index) -> None:
+        labels = labels_of(database)
+        self._facets: list[tuple[str, Longs, list[tuple[str, Label]]]] = []
+        for facet in FACETS:
+            values = [
+                (number, value) for number, (name, value) in enumerate(index.facets.values) if name == facet
+            ]
+            if facet == "year":
+                named = [(number, value, Label(value, value, value)) for number, value in values]
+                named.sort(key=lambda each: each[1], reverse=True)
+            else:
+                named = [(number, value, labels.get(value) or Label(en=value)) for number, value in values]
+                named.sort(key=lambda each: (sort_key(each[2].in_language("ar")), each[1]))
+            numbers = np.array([number for number, _, _ in named], np.int64)
+            self._facets.append((facet, numbers, [(value, label) for _, value, label in named]))
+
+    def facets(self, counts: Longs) -> dict[str, tuple[FacetValue, ...]]:
+        """Return every facet with the values that occur: years newest first, all others by count and name."""
+        answer: dict[str, tuple[FacetValue, ...]] = {}
+        for facet, numbers, named in self._facets:
+            mine = counts[numbers]
+            order = np.flatnonzero(mine)
+            if facet != "year":
+                order = order[np.argsort(-mine[order], kind="stable")]
+            answer[facet] = tuple(
+                FacetValue(*named[at], count)
+                for at, count in zip(order.tolist(), mine[order].tolist(), strict=True)
+            )
+        return answer

@@ -1,0 +1,72 @@
+"""A row of the index as a hit: what a card shows, with the spans that answer."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from peewee import Database
+
+from core.records.answers import Hit, Marked, Span
+from core.records.kinds import RecordKind
+from core.text.highlight import snippet
+from db.models import LabelField
+
+SNIPPET = 220
+"""The longest passage of a hit that is shown, in code points."""
+
+_PAGE = """
+    select id, uid, kind, type, title, text, facts_at, source_at, language, event, start, end, place, marker,
+           catalogue, year_inferred, discrepancies
+    from search_document where id in (select value from json_each(?))
+"""
+_LABELS = LabelField()
+
+Row = Sequence[Any]
+
+
+def rows_of(database: Database, numbers: Iterable[int]) -> dict[int, Row]:
+    """Return the rows of documents by their numbers in the index, which begin at 1."""
+    found = database.execute_sql(_PAGE, (json.dumps(list(numbers)),)).fetchall()
+    return {row[0]: row for row in found}
+
+
+def shown_title(row: Row) -> tuple[str, str]:
+    """Return the title that a card in the record's own language shows, and the language that it is in."""
+    title, language = _LABELS.python_value(row[4]), row[8]
+    return title.in_language(language), title.language_shown(language)
+
+
+def hit_of(row: Row, score: float, title_spans: tuple[Span, ...], spans: tuple[Span, ...]) -> Hit:
+    """Return the hit of a row."""
+    title, text, facts_at, source_at, language = _LABELS.python_value(row[4]), *row[5:9]
+    return Hit(
+        uid=row[1],
+        kind=RecordKind(row[2]),
+        type=row[3],
+        title=title,
+        title_spans=title_spans,
+        text=text,
+        spans=spans,
+        snippet=_snippet(text, spans, facts_at, source_at),
+        event=row[9],
+        start=_day(row[10]),
+        end=_day(row[11]),
+        place=_LABELS.python_value(row[12]),
+        marker=row[13],
+        language=language,
+        catalogue=bool(row[14]),
+        year_inferred=bool(row[15]),
+        score=score,
+        discrepancies=row[16],
+    )
+
+
+def _snippet(text: str, spans: Sequence[Span], facts_at: int, source_at: int) -> Marked:
+    """Show the best passage below the title, or what the source begins with where nothing there answers."""
+    below = [(start - facts_at, end - facts_at) for start, end in spans if start >= facts_at]
+    return snippet(text[facts_at:], below, SNIPPET) if below else snippet(text[source_at:], (), SNIPPET)
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,89 @@
+"""The plain search: FTS5 over folded and stemmed words.
+
+It answers where the impact index cannot (numpy is missing, the index is damaged or is being made), and is what the
+tests hold that index against. It knows no other words, corrects nothing, and ranks by BM25 alone.
+"""
+
+from collections.abc import Sequence
+from threading import Lock
+from time import perf_counter
+
+from peewee import Database
+
+from core.records.answers import Answer, Filters, Hit
+from core.text.highlight import spans_in
+from core.text.query import Query, parse
+from core.text.query_nodes import Node
+from db.search.expression import ranked_expression, relaxed
+from db.search.facets import Facets
+from db.search.hits import hit_of, rows_of, shown_title
+from db.search.tables import WEIGHTS
+
+_RANKED = f"select rowid, bm25(search_text, {', '.join(map(str, WEIGHTS))}) from search_text where search_text match ?"
+_EVERYTHING = "select id from search_document order by id"
+
+# bm25 differs in its last digits with the order of additions; hits that differ by less are equal.
+_DECIMALS = 6
+_NO_FILTERS = Filters()
+
+
+class PlainSearcher:
+    """Searches the tables of a library. One serves all threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._facets: Facets | None = None
+        self._reading = Lock()
+
+    def search(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        limit: int = 50,
+        offset: int = 0,
+        typing: bool = False,
+    ) -> Answer:
+        """Answer a query, as `db.search.Searcher.search` does."""
+        begun = perf_counter()
+        understood = parse(query, typing=typing)
+        found = self._found(understood.root)
+        loose = relaxed(understood.root) if understood.root and not found else None
+        if loose:
+            found = self._found(loose)
+        documents, facets = self._held_facets().narrowed([document for document, _ in found], filters)
+        scores = dict(found)
+        page = documents[max(offset, 0) :][: max(limit, 0)]
+        return Answer(
+            query=query,
+            total=len(documents),
+            hits=tuple(self._hits(page, scores, understood)),
+            facets=facets,
+            relaxed=loose is not None and bool(found),
+            elapsed_ms=(perf_counter() - begun) * 1000,
+            plain=True,
+        )
+
+    def _found(self, root: Node | None) -> list[tuple[int, float]]:
+        """Return the numbers of the documents that answer, with their scores, the best first."""
+        if root is None:
+            return [(row[0], 0.0) for row in self._database.execute_sql(_EVERYTHING).fetchall()]
+        rows = self._database.execute_sql(_RANKED, (ranked_expression(root),)).fetchall()
+        scored = [(document, round(-rank, _DECIMALS)) for document, rank in rows]
+        return sorted(scored, key=lambda each: (-each[1], each[0]))
+
+    def _held_facets(self) -> Facets:
+        with self._reading:
+            if self._facets is None:
+                self._facets = Facets(self._database)
+            return self._facets
+
+    def _hits(self, page: Sequence[int], scores: dict[int, float], query: Query) -> list[Hit]:
+        rows = rows_of(self._database, page)
+        hits = []
+        for document in page:
+            row = rows[document]
+            title, language = shown_title(row)
+            spans = spans_in(row[5], query, row[8])
+            hits.append(hit_of(row, scores[document], spans_in(title, query, language), spans))
+        return hits
