@@ -11,7 +11,7 @@ for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14};
     if new_enough "$candidate"; then chosen=$candidate; break; fi
 done
 if [ -z "$chosen" ]; then
-    if [ -n "${PYTHON:-}" ]; then found=$PYTHON; else found=$(python3 --version 2>/dev/null || echo "no Python 3"); fi
+    found=$("${PYTHON:-python3}" --version 2>/dev/null || echo "no ${PYTHON:-Python 3}")
     echo "Tawsiyat needs Python 3.11 or newer and finds $found." \
         "Install one, or name it: make run PYTHON=/path/to/python3.11" >&2
     exit 1
