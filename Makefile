@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test env library bundle check-bundle lint bench lock clean system-window system-tests \
+.PHONY: help run test env library bundle check-bundle lint bench words lock clean system-window system-tests \
 	system-bundle display
 
 VENV := .venv
@@ -50,6 +50,14 @@ lint: $(DEV) ## style, types and floors alone
 
 bench: system-tests $(DEV) $(MO) $(LIBRARY) ## print what the program costs, beside its peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+words: $(DEV) ## bring the catalogues of words up to date with the code; then translate what is empty
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --no-location --sort-output -k tr -k trn:1,2 -k N_ \
+		--project Tawsiyat --copyright-holder "The Tawsiyat authors" \
+		-o build/words.pot tawsiyat.py core db cli desktop
+	@$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --previous --width 110 \
+		-D tawsiyat -i build/words.pot -d resources/translations
 
 lock: .cache/uv/bin/uv ## choose newest allowed versions anew and write them down
 	$< pip compile pyproject.toml --group build $(COMPILE) -o requirements/run.lock

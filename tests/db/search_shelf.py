@@ -116,22 +116,7 @@ def event(
         themes=tuple(map(referred, themes)),
         description=(),
         outcome=Outcome.PRINTED if provisions else Outcome.NOT_STATED,
-        recommendations=tuple(
-            Recommendation(
-                uid=f"recommendation/{slug}/{position}",
-                event=Reference(uid, title),
-                position=position,
-                marker=f"{position}.",
-                number=position,
-                text=text,
-                provision=ProvisionKind.RECOMMENDATION,
-                language=language,
-                themes=(),
-                addressees=(),
-                passages=(),
-            )
-            for position, text in enumerate(provisions, start=1)
-        ),
+        recommendations=_provisions(slug, title, provisions, language),
         source=None,
         publisher=Label(),
         addresses=(),
@@ -140,6 +125,25 @@ def event(
         facts=(),
         discrepancies=(),
         notes=(),
+    )
+
+
+def _provisions(slug: str, title: Label, texts: Sequence[str], language: str) -> tuple[Recommendation, ...]:
+    return tuple(
+        Recommendation(
+            uid=f"recommendation/{slug}/{position}",
+            event=Reference(f"event/{slug}", title),
+            position=position,
+            marker=f"{position}.",
+            number=position,
+            text=text,
+            provision=ProvisionKind.RECOMMENDATION,
+            language=language,
+            themes=(),
+            addressees=(),
+            passages=(),
+        )
+        for position, text in enumerate(texts, start=1)
     )
 
 

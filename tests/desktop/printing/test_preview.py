@@ -1,3 +1,5 @@
+"""The preview shows, saves and prints one finished PDF, and says what went wrong with paper and files."""
+
 import shutil
 import subprocess
 

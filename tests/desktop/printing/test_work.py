@@ -1,3 +1,5 @@
+"""What is printed for a record, and the printers that will not."""
+
 import subprocess
 
 import pytest

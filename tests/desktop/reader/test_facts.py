@@ -1,3 +1,5 @@
+"""Which rows the reader shows of an event and of an entity, as values."""
+
 from datetime import date
 
 import pytest

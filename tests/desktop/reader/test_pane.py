@@ -1,3 +1,5 @@
+"""The reader as a reader meets it: links, passages, actions, keys, long records."""
+
 from dataclasses import replace
 from itertools import pairwise
 

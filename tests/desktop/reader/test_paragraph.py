@@ -1,3 +1,5 @@
+"""Where letters stand in a paragraph, and where its marks are drawn, in both directions."""
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication

@@ -1,3 +1,5 @@
+"""A source is shown to the letter, with its passages and hits in their places."""
+
 from dataclasses import replace
 
 import pytest
