@@ -60,6 +60,10 @@ class Answerer:
         self.reranker = Reranker(index)
         self._starts = Starts(index.arrays, index.documents, len(index.facets.values))
 
+    def matches(self, root: Node) -> Matches:
+        """Return what matches a query as it stands."""
+        return self._evaluator.matches(root)
+
     def found(self, query: Query) -> Found:
         """Return what answers a query."""
         root = query.root
