@@ -72,4 +72,5 @@ def _dates(hit: Hit, request: Request) -> str:
     if not hit.year_inferred:
         return said
     comma = PUNCTUATION[request.language.code].comma
-    return f"{said}{comma}{request.language.tr(N_('year inferred'))}"
+    inferred = request.language.tr(N_("year inferred"))
+    return f"{said}{comma}{inferred}"

@@ -57,9 +57,6 @@ def _nothing(answer: Answer, request: Request) -> str:
     language = request.language
     query = shortened(" ".join(answer.query.split()), _LONGEST_SAID)
     said = language.tr(N_("Nothing was found for «{query}». Try fewer words, or fewer filters."))
-    offers = (
-        f"\n{language.tr(N_('Did you mean:'))} {' | '.join(answer.did_you_mean)}"
-        if answer.did_you_mean
-        else ""
-    )
+    asked = language.tr(N_("Did you mean:"))
+    offers = f"\n{asked} {' | '.join(answer.did_you_mean)}" if answer.did_you_mean else ""
     return said.format(query=f"\u2068{query}\u2069") + offers

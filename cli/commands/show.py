@@ -53,8 +53,8 @@ def _entity(entity: Entity, request: Request) -> str:
     ]
     names = (*entity.acronyms, *entity.aliases)
     if names:
-        also = " | ".join(isolate(name, "") for name in names)
-        lines.append(f"{language.tr(N_('Also:'))} {also}")
+        also = language.tr(N_("Also:"))
+        lines.append(f"{also} {' | '.join(isolate(name, '') for name in names)}")
     lines += [
         reference.label.in_language(language.code)
         for reference in (entity.parent, entity.country)

@@ -48,7 +48,8 @@ def _say(checks: tuple[Check, ...], user: UserFile, request: Request) -> None:
     output.text()
     for check in checks:
         _say_check(check, request)
-    output.text(f"\n{language.tr(N_('Your file'))}")
+    output.text()
+    output.text(language.tr(N_("Your file")))
     output.text(f"    {isolate_code(str(user.path))}")
     output.text(f"    {_state(user, request)}")
 
@@ -67,8 +68,8 @@ def _say_check(check: Check, request: Request) -> None:
     for fault in check.faults[:_SHOWN]:
         output.text(f"    {isolate_code(fault)}")
     if check.remarks:
-        count = figure(len(check.remarks), request.digits)
-        output.text(f"    {language.tr(N_('not stated or not known: {count}')).format(count=count)}")
+        unknown = language.tr(N_("not stated or not known: {count}"))
+        output.text(f"    {unknown.format(count=figure(len(check.remarks), request.digits))}")
 
 
 def _comma(request: Request) -> str:

@@ -116,7 +116,8 @@ class _Writer:
         if not items:
             return
         if count:
-            self.part(f"{self._tr(N_('Recommendations'))} ({count})")
+            heading = self._tr(N_("Recommendations"))
+            self.part(f"{heading} ({count})")
         for item in items:
             self._lines.append("")
             # The stop after a number is part of how a list is read in plain text; a bullet or «(h)» has none.
@@ -131,4 +132,5 @@ class _Writer:
             self.line(source.title.text)
         for row in source.rows:
             self.row(row)
-        self.line(f"{self._tr(N_('Cite as'))}{self._colon}{source.citation.text}", "    ")
+        cited = self._tr(N_("Cite as"))
+        self.line(f"{cited}{self._colon}{source.citation.text}", "    ")

@@ -1,5 +1,6 @@
 """Every word that a reader sees stands in Arabic and in French: none missing, none left over, all plural forms."""
 
+import ast
 import string
 from gettext import c2py
 from pathlib import Path
@@ -10,6 +11,7 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po
 
 import resources
+from tests.architecture.house import FLOORS, modules
 
 ROOT = Path(__file__).parents[2]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"tr": None, "trn": (1, 2), "N_": None}
@@ -93,3 +95,18 @@ def test_no_translation_holds_bidi_controls(code: str) -> None:
     for message in catalogue(code):
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         assert not controls & set("".join(texts)), message.id
+
+
+def test_no_word_hides_in_a_formatted_string() -> None:
+    """The extractor reads a formatted string as one token and would never see a word marked inside it."""
+    hidden = [
+        f"{module.place}:{call.lineno}"
+        for module in modules(*FLOORS)
+        for string in ast.walk(module.tree)
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and (getattr(call.func, "attr", "") or getattr(call.func, "id", "")) in KEYWORDS
+        and any(isinstance(each, ast.Constant) for each in call.args)
+    ]
+    assert hidden == []
