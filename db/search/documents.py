@@ -164,7 +164,7 @@ def entity_document(entity: Entity) -> Document:
         kind=entity.kind,
         type="",
         title=entity.label,
-        text=head + "\n".join(others),
+        text=head + " \u00b7 ".join(others),
         facts_at=len(head),
         source_at=len(head),
         language=entity.label.language_shown("ar"),

@@ -291,6 +291,11 @@ def test_words_of_the_index_itself_are_not_found(library: Searcher) -> None:
     assert library.search("\u241e").total == library.search("").total
 
 
+def test_other_names_of_a_record_are_told_apart_on_its_card(library: Searcher) -> None:
+    (hit,) = [each for each in library.search("سيسرك").hits if each.uid == "body/sesric"]
+    assert hit.snippet.text == "SESRIC \u00b7 سيسرك"
+
+
 def test_a_long_query_is_read_to_its_limit(library: Searcher) -> None:
     assert library.search("الضمان" + " " * LONGEST + "قططط").total == library.search("الضمان").total
 
