@@ -91,6 +91,33 @@ class Also:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score: its name, of which word it is, and how much it is.
+
+    Of the first stage are `stem`, `phrase`, `field`, `date`, `either`, `name` and `other words`; of the second
+    `written`, `root`, `gram3`, `gram4` and `neighbours`, which are of all words together.
+    """
+
+    name: str
+    word: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the score of a record is made of. `fields` says in which fields each word of the query stands.
+
+    `widened` says that the record has other words for what was asked, and stands below those with the reader's.
+    """
+
+    uid: str
+    score: float
+    parts: tuple[Part, ...]
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+    widened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A page of hits and the counts of the whole result.
 

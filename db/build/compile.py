@@ -14,6 +14,8 @@ from db import models
 from db.build.content import Content, read_content
 from db.build.rows import RowWriter
 from db.connection import fresh_database
+from db.impact.concepts import concept_table
+from db.impact.keeping import write_impact
 from db.seal import PLACEHOLDER, seal
 from db.search.documents import documents
 from db.search.index import write_index
@@ -55,7 +57,7 @@ def _write(path: Path, content: Content) -> None:
     try:
         with database.atomic(), database.bind_ctx(models.TABLES):
             database.create_tables(models.TABLES)
-            _fill(database, content)
+            _fill(database, content, path.parent)
         database.execute_sql(f"pragma application_id = {models.APPLICATION_ID}")
         database.execute_sql(f"pragma user_version = {models.LIBRARY_VERSION}")
         database.execute_sql("vacuum")
@@ -63,7 +65,7 @@ def _write(path: Path, content: Content) -> None:
         database.close()
 
 
-def _fill(database: Database, content: Content) -> None:
+def _fill(database: Database, content: Content, work: Path) -> None:
     writer = RowWriter(database)
     writer.meta(
         {
@@ -76,6 +78,8 @@ def _fill(database: Database, content: Content) -> None:
     writer.entities(content.entities)
     for event in content.events:
         writer.event(event)
-    write_index(database, documents(content.events, content.sources, content.entities))
+    made = documents(content.events, content.sources, content.entities)
+    write_index(database, made)
+    write_impact(database, made, concept_table(content.terms, content.entities), work)
     database.execute_sql("create table seal (hash blob not null)")
     database.execute_sql("insert into seal values (?)", (PLACEHOLDER,))

@@ -12,6 +12,7 @@ from db.build.catalogue import read_catalogue
 from db.build.curated import read_curated
 from db.build.faults import Findings
 from db.build.sources import read_sources
+from db.build.terms import Labels, read_terms
 from db.build.vocabulary import UID, read_vocabulary
 
 
@@ -23,6 +24,7 @@ class Content:
     sources: tuple[Source, ...]
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
+    terms: tuple[Labels, ...] = ()
 
 
 def read_content(store: Path) -> Content:
@@ -35,6 +37,7 @@ def read_content(store: Path) -> Content:
     events += read_catalogue(library / "catalogue.jsonl", entities, findings)
     head = library / "library.toml"
     day = tomllib.loads(head.read_text(encoding="utf-8"))["content_date"]
+    terms = read_terms(store / "vocabulary" / "terms", entities, findings)
     _check_uids(events, library, findings)
     findings.raise_if_any()
     return Content(
@@ -42,6 +45,7 @@ def read_content(store: Path) -> Content:
         tuple(sources.values()),
         tuple(_spoken_of(entities, events)),
         tuple(sorted(events, key=lambda event: event.uid)),
+        terms,
     )
 
 

@@ -13,7 +13,7 @@ from core.records.answers import Also, Filters
 from core.text.query import Query
 from core.text.query_nodes import All, AnyOf, InField, Node, Words, wanted
 from core.text.words import words
-from db.impact.analysis import WHOLE
+from db.impact.analysis import TEXT_BITS, WHOLE
 from db.impact.arrays import Ints, Longs
 from db.impact.evaluation import NONE, Evaluator, Matches
 from db.impact.index import Index
@@ -28,12 +28,14 @@ from db.search.expression import relaxed, whole_names
 class Found:
     """What answers a query: direct matches, those by other words, and how they came.
 
+    `root` is the query that was searched in the end, `words` what it looks for, `other_words` that and the rest.
     `corrections` gives for each unknown word the forms of the index that are nearest to it.
     """
 
     direct: Matches
     widened: Matches
     words: tuple[Words, ...]
+    root: Node | None = None
     other_words: tuple[Words, ...] = ()
     also: tuple[Also, ...] = ()
     relaxed: bool = False
@@ -60,9 +62,9 @@ class Answerer:
         self.reranker = Reranker(index)
         self._starts = Starts(index.arrays, index.documents, len(index.facets.values))
 
-    def matches(self, root: Node) -> Matches:
-        """Return what matches a query as it stands."""
-        return self._evaluator.matches(root)
+    def matches(self, root: Node, within: Ints | None = None, scope: int = TEXT_BITS) -> Matches:
+        """Return what matches a query as it stands, in the fields of `scope`, of some documents or of all."""
+        return self._evaluator.matches(root, scope, within)
 
     def found(self, query: Query) -> Found:
         """Return what answers a query."""
@@ -130,7 +132,7 @@ class Answerer:
         words_ = tuple(wanted(root))
         expansion = self.index.concepts.expanded(root)
         if expansion is None:
-            return Found(direct, NONE, words_)
+            return Found(direct, NONE, words_, root)
         widened = self._evaluator.matches(expansion.root)
         kept = ~np.isin(widened.documents, direct.documents, assume_unique=True)
         widened = Matches(widened.documents[kept], widened.scores[kept])
@@ -140,7 +142,7 @@ class Answerer:
             if len(widened) and len(self._evaluator.matches(part, within=widened.documents))
         ]
         others = (*words_, *(part for _, part in also))
-        return Found(direct, widened, words_, others, tuple(label for label, _ in also))
+        return Found(direct, widened, words_, root, others, tuple(label for label, _ in also))
 
     def _named(self, root: Node, found: Matches) -> Matches:
         """Add what is called as the query: a record whose name was typed stands above those that mention it."""

@@ -7,12 +7,13 @@ concept answer too, below those that have the reader's own words; `Expansion` ke
 What stands in quotation marks is meant as it is and is not widened.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from core.records.answers import Also
 from core.records.kinds import RecordKind
+from core.records.label import LANGUAGES
 from core.records.library import Entity
 from core.text.query_nodes import All, AnyOf, Node, Words
 from core.text.stems import forms, stem
@@ -109,26 +110,17 @@ class ConceptTable:
         return table
 
 
-@dataclass(slots=True)
-class ConceptCollector:
-    """Gathers concepts while a library is built."""
+def concept_table(terms: Iterable[Iterable[Also]], entities: Iterable[Entity]) -> ConceptTable:
+    """Return the concepts of the field's terms, and of the entities that texts speak of by name."""
+    spoken = (names_of(entity) for entity in entities if entity.kind in _NAMED)
+    rows = (tuple(dict.fromkeys(label for label in labels if label.term)) for labels in (*terms, *spoken))
+    return ConceptTable(map(Concept, rows))
 
-    _found: list[Concept] = field(default_factory=list)
 
-    def entity(self, entity: Entity) -> None:
-        """Take the names of an entity, if it is of a kind that texts speak of."""
-        if entity.kind in _NAMED:
-            label = entity.label
-            names = [Also(text, code) for code in ("ar", "en", "fr") if (text := getattr(label, code))]
-            self.labels((*names, *(Also(name, "") for name in (*entity.acronyms, *entity.aliases))))
-
-    def labels(self, labels: Iterable[Also]) -> None:
-        """Take the labels of one concept."""
-        self._found.append(Concept(tuple(dict.fromkeys(label for label in labels if label.term))))
-
-    def table(self) -> ConceptTable:
-        """Return all concepts."""
-        return ConceptTable(self._found)
+def names_of(entity: Entity) -> tuple[Also, ...]:
+    """Return the names of an entity as labels; acronyms and aliases have no language."""
+    names = (Also(getattr(entity.label, code), code) for code in LANGUAGES)
+    return (*names, *(Also(name, "") for name in (*entity.acronyms, *entity.aliases)))
 
 
 def _telling(text: str) -> list[str]:
@@ -146,22 +138,3 @@ def _phrase(label: Also, own: Sequence[Node]) -> Words | None:
 
 def _stems(words: Iterable[str]) -> list[str]:
     return [stem(word, "en") for word in words if word not in STOP_WORDS]
-
-
-def unfinished_dropped(node: Node) -> Node:
-    """Return a query whose last word is whole."""
-    match node:
-        case Words():
-            return replace(node, beginning=False)
-        case All():
-            return All((*node.parts[:-1], unfinished_dropped(node.parts[-1])))
-        case _:
-            return node
-
-
-def walked(node: Node) -> Iterator[Node]:
-    """Yield a node and all below it that are looked for."""
-    yield node
-    if isinstance(node, All | AnyOf):
-        for part in node.parts:
-            yield from walked(part)

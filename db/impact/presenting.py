@@ -7,12 +7,13 @@ from time import perf_counter
 import numpy as np
 from peewee import Database
 
-from core.records.answers import FACETS, Answer, FacetValue, Filters, Hit
+from core.records.answers import FACETS, Answer, Explanation, FacetValue, Filters, Hit
 from core.records.label import Label
 from core.text.query import parse
 from core.text.sorting import sort_key
 from db.impact.answering import Answerer, Found, with_corrections
 from db.impact.arrays import Longs
+from db.impact.explaining import explained
 from db.impact.index import Index
 from db.impact.marking import marked
 from db.search.facets import labels_of
@@ -50,6 +51,11 @@ class ImpactSearcher:
             corrected=corrected,
             also=found.also,
         )
+
+    def explain(self, query: str, uid: str) -> Explanation | None:
+        """Say what the score of a record is made of; None where it does not answer."""
+        row = self._database.execute_sql("select id from search_document where uid = ?", (uid,)).fetchone()
+        return explained(self.answerer, parse(query), row[0] - 1, uid) if row else None
 
     def _hits(self, documents: Sequence[int], scores: Sequence[float], found: Found) -> list[Hit]:
         rows = rows_of(self._database, (document + 1 for document in documents))

@@ -1,41 +1,27 @@
-"""Answers queries from the index: one page of hits, and the counts of the whole result."""
+"""Answers queries: from the impact index where it can be used, else from FTS5.
 
-import json
-from collections.abc import Sequence
-from datetime import date
+numpy and the index are imported and opened when the first query comes, in the thread that asks: the window paints
+before. Where numpy is missing, or the library's index is missing, damaged or of another version and none was made
+on this machine, `PlainSearcher` answers and the answer says so (`Answer.plain`); `Searcher.prepare` makes one.
+"""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
-from time import perf_counter
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from peewee import Database
 
-from core.records.answers import Answer, Filters, Hit, Marked, Span
-from core.records.kinds import RecordKind
-from core.records.label import Label
-from core.text.highlight import snippet, spans_in
-from core.text.query import Query, parse
-from core.text.query_nodes import Node
-from db.models import LabelField
-from db.search.expression import ranked_expression, relaxed
-from db.search.facets import Facets
-from db.search.tables import WEIGHTS
+from core.records.answers import Answer, Explanation, Filters
+from db.home import home
+from db.search.plain import PlainSearcher
 
-SNIPPET = 220
-"""The longest passage of a hit that is shown, in code points."""
+if TYPE_CHECKING:
+    from db.impact.presenting import ImpactSearcher
 
-_RANKED = f"select rowid, bm25(search_text, {', '.join(map(str, WEIGHTS))}) from search_text where search_text match ?"
-_EVERYTHING = "select id from search_document order by id"
-_PAGE = """
-    select id, uid, kind, type, title, text, facts_at, source_at, language, event, start, end, place, marker,
-           catalogue, year_inferred, discrepancies
-    from search_document where id in (select value from json_each(?))
-"""
-
-# bm25 differs in its last digits with the order of additions; hits that differ by less are equal.
-_DECIMALS = 6
-
-_LABELS = LabelField()
 _NO_FILTERS = Filters()
+_LOG = logging.getLogger(__name__)
 
 
 class Holder(Protocol):
@@ -49,10 +35,15 @@ class Holder(Protocol):
 class Searcher:
     """Searches a library. One searcher serves all threads."""
 
-    def __init__(self, library: Holder) -> None:
+    def __init__(self, library: Holder, folder: Path | None = None) -> None:
+        """`folder` is where indexes are kept that are made on this machine, by default one of the user's."""
         self._database = library.database
-        self._facets: Facets | None = None
-        self._reading = Lock()
+        self._sha256 = str(getattr(library, "sha256", ""))
+        self._folder = folder
+        self._plain = PlainSearcher(library.database)
+        self._impact: ImpactSearcher | None = None
+        self._tried = False
+        self._opening = Lock()
 
     def search(
         self,
@@ -66,89 +57,66 @@ class Searcher:
         """Answer a query; an empty one browses everything, newest first. No query is an error.
 
         Hits stand by score, then newest first, then by uid. `typing` says that the last word may be unfinished.
-        Where no record has all that is asked for, records with any of it answer, and `relaxed` says so.
+        Where no record has all that is asked for, nearby spellings and then records with any of it answer, and
+        `corrected` or `relaxed` says so.
         """
-        begun = perf_counter()
-        understood = parse(query, typing=typing)
-        found = self._found(understood.root)
-        loose = relaxed(understood.root) if understood.root and not found else None
-        if loose:
-            found = self._found(loose)
-        documents, facets = self._held_facets().narrowed([document for document, _ in found], filters)
-        scores = dict(found)
-        page = documents[max(offset, 0) :][: max(limit, 0)]
-        return Answer(
-            query=query,
-            total=len(documents),
-            hits=tuple(self._hits(page, scores, understood)),
-            facets=facets,
-            relaxed=loose is not None and bool(found),
-            elapsed_ms=(perf_counter() - begun) * 1000,
-        )
+        impact = self._opened()
+        if impact is None:
+            return self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
+        return impact.search(query, filters, limit=limit, offset=offset, typing=typing)
 
-    def _found(self, root: Node | None) -> list[tuple[int, float]]:
-        """Return the numbers of the documents that answer, with their scores, the best first."""
-        if root is None:
-            return [(row[0], 0.0) for row in self._database.execute_sql(_EVERYTHING).fetchall()]
-        rows = self._database.execute_sql(_RANKED, (ranked_expression(root),)).fetchall()
-        scored = [(document, round(-rank, _DECIMALS)) for document, rank in rows]
-        return sorted(scored, key=lambda each: (-each[1], each[0]))
+    def explain(self, query: str, uid: str) -> Explanation | None:
+        """Say what the score of a record is made of; None where it does not answer, or the index cannot be used."""
+        impact = self._opened()
+        return impact.explain(query, uid) if impact else None
 
-    def _held_facets(self) -> Facets:
-        with self._reading:
-            if self._facets is None:
-                self._facets = Facets(self._database)
-            return self._facets
+    def prepare(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Open the index, or make one where the library has none that can be used; tell whether there is one now.
 
-    def _hits(self, page: Sequence[int], scores: dict[int, float], query: Query) -> list[Hit]:
-        rows = self._database.execute_sql(_PAGE, (json.dumps(list(page)),)).fetchall()
-        of_number = {row[0]: row for row in rows}
-        return [_hit(of_number[document], scores[document], query) for document in page]
+        May take a while: call it in a thread. `told` hears how many records are done, and of how many.
+        """
+        if self._opened() is not None:
+            return True
+        try:
+            from db.impact.keeping import make_index
+            from db.impact.presenting import ImpactSearcher
+        except ImportError:
+            return False
+        try:
+            index = make_index(self._database, self._path(), self._sha256, told)
+        except OSError as error:
+            _LOG.warning("No index could be kept: %s", error)
+            return False
+        with self._opening:
+            self._impact = ImpactSearcher(self._database, index)
+        return True
 
+    def _opened(self) -> "ImpactSearcher | None":
+        with self._opening:
+            if not self._tried:
+                self._tried = True
+                self._impact = self._open()
+            return self._impact
 
-def _hit(row: Sequence[Any], score: float, query: Query) -> Hit:
-    """Return the hit of a row of `_PAGE`."""
-    title, text, facts_at, source_at, language = _LABELS.python_value(row[4]), *row[5:9]
-    spans = spans_in(text, query, language)
-    return Hit(
-        uid=row[1],
-        kind=RecordKind(row[2]),
-        type=row[3],
-        title=title,
-        title_spans=_title_spans(title, query, language, text[:facts_at], spans),
-        text=text,
-        spans=spans,
-        snippet=_snippet(text, spans, facts_at, source_at),
-        event=row[9],
-        start=_day(row[10]),
-        end=_day(row[11]),
-        place=_LABELS.python_value(row[12]),
-        marker=row[13],
-        language=language,
-        catalogue=bool(row[14]),
-        year_inferred=bool(row[15]),
-        score=score,
-        discrepancies=row[16],
-    )
+    def _open(self) -> "ImpactSearcher | None":
+        try:
+            from db.impact.container import Unusable
+            from db.impact.keeping import bundled_index, kept_index
+            from db.impact.presenting import ImpactSearcher
+        except ImportError as error:
+            _LOG.warning("The search index cannot be used: %s", error)
+            return None
+        try:
+            return ImpactSearcher(self._database, bundled_index(self._database))
+        except Unusable as reason:
+            _LOG.info("The index of the library cannot be used: %s", reason)
+        try:
+            return ImpactSearcher(self._database, kept_index(self._path(), self._sha256))
+        except Unusable as reason:
+            _LOG.info("No index of this machine can be used: %s", reason)
+            return None
 
+    def _path(self) -> Path:
+        from db.impact.keeping import kept_path
 
-def _title_spans(
-    title: Label, query: Query, language: str, head: str, spans: Sequence[Span]
-) -> tuple[Span, ...]:
-    """Mark the title that a card in the record's own language shows; mostly it stands in the text's head."""
-    shown = title.in_language(language)
-    lines = head.split("\n")
-    if shown not in lines:
-        return spans_in(shown, query, title.language_shown(language))
-    at = sum(len(line) + 1 for line in lines[: lines.index(shown)])
-    return tuple((start - at, end - at) for start, end in spans if at <= start and end <= at + len(shown))
-
-
-def _snippet(text: str, spans: Sequence[Span], facts_at: int, source_at: int) -> Marked:
-    """Show the best passage below the title, or what the source begins with where nothing there answers."""
-    below = [(start - facts_at, end - facts_at) for start, end in spans if start >= facts_at]
-    return snippet(text[facts_at:], below, SNIPPET) if below else snippet(text[source_at:], (), SNIPPET)
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
+        return kept_path(self._folder or home() / "index", self._sha256)

@@ -11,6 +11,8 @@ from core.records.kinds import EventKind, Mode, Outcome, ProvisionKind, RecordKi
 from core.records.label import Label, Reference
 from core.records.library import Entity, Event, Involvement, Recommendation
 from db.connection import fresh_database, library_database
+from db.impact.concepts import ConceptTable
+from db.impact.keeping import write_impact
 from db.search import Searcher
 from db.search.documents import Document, documents
 from db.search.index import write_index
@@ -27,7 +29,9 @@ def written(path: Path, made: Iterable[Document]) -> Path:
     """Write an index of documents to a new file."""
     database = fresh_database(path)
     with database.atomic():
+        made = tuple(made)
         write_index(database, made)
+        write_impact(database, made, ConceptTable(), path.parent)
     database.execute_sql("vacuum")
     database.close()
     return path
