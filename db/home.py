@@ -10,8 +10,6 @@ import os
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_dir
-
 import resources
 
 ENVIRONMENT = "TAWSIYAT_HOME"
@@ -26,6 +24,9 @@ def home() -> Path:
     program = program_folder()
     if (program / PORTABLE).exists():
         return program
+    # Imported where it is asked: a folder that is named or lies beside the program needs no rules of platforms.
+    from platformdirs import user_data_dir
+
     return Path(user_data_dir("tawsiyat", appauthor=False))
 
 

@@ -5,7 +5,6 @@ else is a bug: its traceback goes to the log and into a dialog from which the de
 """
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -93,4 +92,7 @@ class Faults(QObject):
 
 def versions() -> str:
     """Return what runs here, for a report: nothing of the reader's."""
+    # Imported with the first fault.
+    import platform
+
     return f"Python {platform.python_version()}, PySide6 {pyside_version}, {platform.platform()}"
