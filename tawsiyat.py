@@ -7,6 +7,7 @@
 Only what the way in needs is imported: the command line must start without Qt, and the window without the rest.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,9 @@ def _window(uid: str) -> int:
             raise Refusal(
                 N_("There is no screen to open the window on. The commands work without one: tawsiyat --help")
             )
+        # What is made until the window stands is there to stay: looking through it for garbage takes a tenth of
+        # the start. The window begins again after its first paint.
+        gc.disable()
         try:
             from desktop.app import run
         except ImportError as error:
@@ -65,6 +69,8 @@ def _window(uid: str) -> int:
         from cli.main import say
 
         return say(refusal)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ Before the first paint only what it needs is imported and read; the user's file,
 socket of the second start follow after it.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -40,10 +41,17 @@ def run(argv_uid: str | None = None) -> int:
     if not instance.claim():
         return 0 if instance.hand_over(uid) else _busy(folder)
     application = Application(folder, instance)
+    application.shell.window.painted.connect(_collect_again)
     application.show(uid)
     code = app.exec()
     application.close()
     return code
+
+
+def _collect_again() -> None:
+    """Look for garbage again, but not among what the start has made: it lives as long as the window."""
+    gc.freeze()
+    gc.enable()
 
 
 def uid_of(argument: str) -> str:
