@@ -4,6 +4,7 @@ A `Library` may be asked from any thread; each thread has a connection of its ow
 before anything is read from it: the seal over every byte, then what the file says it is and which version.
 """
 
+import os
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -133,11 +134,15 @@ def open_library_of(folder: Path) -> tuple[Library, Refusal | None]:
     the bundled one cannot be opened either.
     """
     installed = folder / "library.db"
-    if not installed.exists():
+    if not os.path.exists(installed):  # noqa: PTH110 - a folder that may not be entered has none either
         return open_library(), None
     try:
         return open_library(installed), None
-    except Refusal as trouble:
+    except Refusal as refusal:
+        trouble = Refusal(
+            N_("{trouble} Until then the library that ships with the program is used."), trouble=refusal
+        )
+        trouble.__cause__ = refusal.__cause__
         return open_library(), trouble
 
 

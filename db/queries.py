@@ -141,6 +141,11 @@ def _count(database: Database, model: Any) -> int:
 
 
 def _row(database: Database, model: Any, uid: str) -> dict[str, Any] | None:
+    try:
+        uid.encode()
+    except UnicodeEncodeError:
+        # Bytes that a terminal could not read as text arrive as lone surrogates: no record is named so.
+        return None
     rows = _dicts(model.select().where(model.uid == uid), database)
     return rows[0] if rows else None
 

@@ -10,7 +10,7 @@ import hashlib
 import mmap
 from pathlib import Path
 
-from core.errors import N_, Refusal
+from core.errors import N_, Refusal, reason_of
 
 MARKER = b"tawsiyat library seal, sha-256: "
 _SIZE = 32
@@ -65,7 +65,7 @@ def check_seal(path: Path) -> str:
                 "The library file {path} cannot be read ({reason}). Check the disk and the permissions of the file."
             ),
             path=path,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
 
 

@@ -27,7 +27,7 @@ import apsw
 from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
-from core.errors import N_, Refusal
+from core.errors import N_, Refusal, reason_of
 from db.connection import user_database
 from db.migrations import APPLICATION_ID, LATEST, migrate
 from db.migrations.copying import unused
@@ -55,6 +55,10 @@ DAMAGED = N_(
 EMPTY = N_(
     "Your file {path} was empty, as after a power failure. A new one was begun: your settings start afresh."
 )
+HARMED = N_(
+    "Your file {path} is damaged. Open the window: it keeps the file under another name and begins a new one."
+)
+BLANK = N_("Your file {path} is empty, as after a power failure. Open the window: it begins a new one.")
 STUCK = N_(
     "Your file {path} is damaged and could not be moved aside ({reason}). Changes of settings are not saved: "
     "move it to another place, then start the program again."
@@ -121,6 +125,8 @@ def read_contents(path: Path, *, timeout: float = 2.0, vfs: str = "") -> Content
     try:
         if not path.exists():
             return Contents()
+        if not path.stat().st_size:
+            return Contents(trouble=Refusal(BLANK, path=path))
         database = user_database(path, "ro", timeout=timeout, vfs=vfs)
         try:
             _look(database, path)
@@ -129,7 +135,8 @@ def read_contents(path: Path, *, timeout: float = 2.0, vfs: str = "") -> Content
             database.close()
     except _WORLD as error:
         _log.warning("%s cannot be read", path, exc_info=_cause(error))
-        return Contents(trouble=refusal_of(path, error))
+        harmed = isinstance(_cause(error), _DAMAGES)
+        return Contents(trouble=Refusal(HARMED, path=path) if harmed else refusal_of(path, error))
 
 
 def refusal_of(path: Path, error: BaseException) -> Refusal:
@@ -145,7 +152,12 @@ def refusal_of(path: Path, error: BaseException) -> Refusal:
         return Refusal(FULL, path=path)
     if (isinstance(cause, apsw.ReadOnlyError) and not moved) or number in _READ_ONLY:
         return Refusal(NOT_WRITABLE, path=path.parent)
-    return Refusal(FAILED, path=path, reason=getattr(cause, "strerror", None) or cause)
+    reason: object = cause
+    if isinstance(cause, OSError):
+        reason = reason_of(cause)
+    elif isinstance(cause, apsw.CantOpenError):
+        reason = Refusal(N_("it cannot be opened"))
+    return Refusal(FAILED, path=path, reason=reason)
 
 
 def _ready(path: Path, timeout: float, vfs: str) -> Contents:
@@ -212,7 +224,7 @@ def _begin_anew(path: Path, timeout: float, vfs: str) -> Contents:
     try:
         kept = _move_aside(path)
     except OSError as error:
-        return Contents(trouble=Refusal(STUCK, path=path, reason=error.strerror or error))
+        return Contents(trouble=Refusal(STUCK, path=path, reason=reason_of(error)))
     try:
         contents = _ready(path, timeout, vfs)
     except _WORLD as error:

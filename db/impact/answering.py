@@ -84,7 +84,7 @@ class Answerer:
             root = corrected
         loose = relaxed(root)
         if loose:
-            found = self._meant(loose)
+            found = self._loosely(loose, root)
         return replace(found, relaxed=bool(loose) and len(found.direct) > 0, corrections=corrections)
 
     def page(
@@ -144,6 +144,21 @@ class Answerer:
         others = (*words_, *(part for _, part in also))
         return Found(direct, widened, words_, root, others, tuple(label for label, _ in also))
 
+    def _loosely(self, loose: Node, root: Node) -> Found:
+        """Return what has any of the words, or of the other words for them."""
+        direct = self._evaluator.matches(loose)
+        expansion = self.index.concepts.expanded(root)
+        labels = expansion.labels if expansion else ()
+        met = [(label, part, self._evaluator.matches(part)) for label, part in labels]
+        met = [each for each in met if len(each[2])]
+        words_ = (*wanted(loose), *(part for _, part, _ in met))
+        if met and not isinstance(
+            loose, All
+        ):  # where fields or exclusions hold, other words would break them
+            direct = self._evaluator.either([direct, *(matches for _, _, matches in met)])
+            return Found(direct, NONE, words_, AnyOf((loose, *(part for _, part, _ in met))), (), _names(met))
+        return Found(direct, NONE, tuple(wanted(loose)), loose)
+
     def _named(self, root: Node, found: Matches) -> Matches:
         """Add what is called as the query: a record whose name was typed stands above those that mention it."""
         documents = [self.index.mark(WHOLE + name) for name in whole_names(root)]
@@ -170,6 +185,10 @@ class Answerer:
 
     def _spelled(self, forms: Sequence[int]) -> tuple[str, ...]:
         return tuple(self.index.forms.words[form] for form in forms)
+
+
+def _names(met: Sequence[tuple[Also, Words, Matches]]) -> tuple[Also, ...]:
+    return tuple(label for label, _, _ in met)
 
 
 def with_corrections(query: str, corrections: dict[str, str]) -> str:

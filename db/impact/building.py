@@ -15,17 +15,18 @@ import numpy as np
 from core.text.ngrams import ngrams
 from core.text.roots import root
 from core.text.words import is_arabic
-from db.impact.analysis import BEGINS, TEXT_BITS, Analyser, Chunk
+from db.impact.analysis import BEGINS, FIELD_BITS, TEXT_BITS, Analyser, Chunk
 from db.impact.arrays import AnyArray, Longs, Words, pointers
 from db.impact.concepts import ConceptTable
 from db.impact.container import write_container
 from db.impact.facets import FacetCollector
 from db.impact.index import Index
-from db.impact.inversion import Postings, Written, inverted, norms
+from db.impact.inversion import Postings, Written, inverted
 from db.impact.spelling import neighbourhood
 from db.impact.spool import Spool
 from db.impact.starts import stored_starts
 from db.impact.vocabulary import packed
+from db.impact.weighing import WordWeights, lengths_measured
 from db.search.documents import Document
 
 GRAM_SIZES = (3, 4)
@@ -68,7 +69,8 @@ class _Builder:
         self._facets = FacetCollector()
         self._chunk = Chunk()
         self._sizes: list[Longs] = []
-        self._lengths: list[Longs] = []
+        self._bodies: list[Longs] = []
+        self._others: list[Longs] = []
         self._shown: list[Longs] = []
         self._marks: list[tuple[Longs, AnyArray]] = []
         self._hash = hashlib.sha256()
@@ -89,8 +91,12 @@ class _Builder:
         owners = np.repeat(np.arange(len(chunk.piece_counts)), np.array(chunk.piece_counts, np.int64))
         count = len(chunk.piece_counts)
         self._sizes.append(np.bincount(owners, weights=piece_sizes, minlength=count).astype(np.int64))
-        text = np.where(piece_masks & TEXT_BITS, piece_sizes, 0)
-        self._lengths.append(np.bincount(owners, weights=text, minlength=count).astype(np.int64))
+        for lengths, bits in (
+            (self._bodies, FIELD_BITS["body"]),
+            (self._others, TEXT_BITS - FIELD_BITS["body"]),
+        ):
+            counted = np.where(piece_masks & bits, piece_sizes, 0)
+            lengths.append(np.bincount(owners, weights=counted, minlength=count).astype(np.int64))
         self._shown.append(np.array(chunk.shown_counts, np.int64))
         self._marks.append((np.array(chunk.mark_counts, np.int64), np.array(chunk.marks, np.uint32)))
         self._spool.append("forms", np.array(chunk.forms, np.uint32))
@@ -103,11 +109,11 @@ class _Builder:
         """Sort, invert and write."""
         digest = self._hash.hexdigest()
         arrays: dict[str, AnyArray] = {}
-        sizes, lengths = (np.concatenate(each) for each in (self._sizes, self._lengths))
+        sizes, bodies, others = map(np.concatenate, (self._sizes, self._bodies, self._others))
         arrays["document_pointer"] = pointers(sizes)
-        arrays["document_norm"] = norms(lengths)
+        arrays["document_norm"], arrays["document_body"] = lengths_measured(bodies, others)
         arrays["shown_pointer"] = pointers(np.concatenate(self._shown))
-        self._sizes, self._lengths, self._shown = [], [], []
+        self._sizes, self._bodies, self._others, self._shown = [], [], [], []
         stems = self._vocabulary(arrays)
         arrays |= self._facets.arrays()
         arrays |= self._marked()
@@ -127,7 +133,6 @@ class _Builder:
         arrays |= neighbourhood(self._surfaces, np.diff(arrays["form_pointer"]))
         facts = {
             "documents": len(sizes),
-            "average": float(lengths.mean()) if len(lengths) else 0.0,
             "values": [list(value) for value in self._facets.values],
             "concepts": concepts.as_data(),
         }
@@ -174,7 +179,8 @@ class _Builder:
     ) -> None:
         counts: list[Longs] = []
         places: list[Longs] = []
-        for part in inverted(written, term_of_form, terms, arrays["document_norm"]):
+        weights = WordWeights(arrays["document_body"])
+        for part in inverted(written, term_of_form, terms, arrays["document_norm"], weights):
             counts.append(part.counts)
             places.append(part.places_counts)
             self._keep(name, part)
@@ -214,8 +220,6 @@ def _shapes(surfaces: Sequence[str], frequencies: Longs, documents: int) -> dict
         arrays[f"gram{size}_of_form"] = flat
         spread = np.repeat(frequencies, counts)
         arrays[f"gram{size}_frequency"] = _about(flat, spread, len(gram_words), documents)
-        average = float((frequencies * counts).sum()) / max(documents, 1)
-        arrays[f"gram{size}_average"] = np.array([max(average, 1.0)], np.float32)
     return arrays
 
 

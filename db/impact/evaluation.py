@@ -17,7 +17,7 @@ from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, Wh
 from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
 from db.impact.arrays import Flags, Floats, Ints, Longs, borders, runs
 from db.impact.index import Index, Lists
-from db.impact.inversion import SCALE, field_weights, saturated
+from db.impact.weighing import SCALE, saturated
 from db.search.days import asked_words
 
 SCOPES = {
@@ -66,7 +66,6 @@ class Evaluator:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._weights = field_weights()
 
     def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
         """Return what matches a node in the fields of `scope`, of the documents `within` (ascending) or of all."""
@@ -78,7 +77,7 @@ class Evaluator:
             case InField():
                 return self.matches(node.part, SCOPES[node.field], within)
             case AnyOf():
-                return self._any_of([self.matches(part, scope, within) for part in node.parts])
+                return self.either([self.matches(part, scope, within) for part in node.parts])
             case Not():
                 return self._all((node,), scope, within)
             case All():
@@ -126,7 +125,8 @@ class Evaluator:
                 found = Matches(found.documents[kept], found.scores[kept])
         return found
 
-    def _any_of(self, found: Sequence[Matches]) -> Matches:
+    def either(self, found: Sequence[Matches]) -> Matches:
+        """Return what is in any of some matches, scores added."""
         found = [each for each in found if len(each)]
         if len(found) < 2:
             return found[0] if found else NONE
@@ -155,7 +155,7 @@ class Evaluator:
         found = Matches(documents, np.full(len(documents), weight, np.float32))
         if scope == SCOPES[QueryField.YEAR]:
             return found
-        return self._any_of([found, self._words(node.printed, scope, within)])
+        return self.either([found, self._words(node.printed, scope, within)])
 
     def _words(self, node: Words, scope: int, within: Ints | None) -> Matches:
         if len(node.words) > 1:
@@ -220,7 +220,9 @@ class Evaluator:
             has = (values >= term.numbers.start) & (values < term.numbers.stop)
             hit = np.maximum(hit, np.where(has, np.float32(term.factor), np.float32(0)))
         hit[masks & np.uint16(scope) == 0] = 0
-        weights = self._weights[masks & np.uint16(BEGINS - 1)] if scope == TEXT_BITS else np.float32(1)
+        weights = (
+            index.weights.of(masks, within[rows]) if scope == TEXT_BITS else np.ones(len(masks), np.float32)
+        )
         frequencies = np.bincount(rows, weights=hit * weights, minlength=len(within)).astype(np.float32)
         found = np.flatnonzero(frequencies > 0)
         documents = within[found]
@@ -237,9 +239,10 @@ class Evaluator:
         if not len(places):
             return NONE
         documents = (np.searchsorted(self._index.pointer, places, "right") - 1).astype(np.int32)
-        masks = self._index.masks[places] & np.uint16(BEGINS - 1)
         begun = borders(documents)
-        weights = self._weights[masks] if scope == TEXT_BITS else np.ones(len(masks), np.float32)
+        weights = np.ones(len(places), np.float32)
+        if scope == TEXT_BITS:
+            weights = self._index.weights.of(self._index.masks[places], documents)
         frequencies, documents = np.add.reduceat(weights, begun), documents[begun]
         scores = saturated(frequencies, self._index.norm[documents])
         matches = Matches(

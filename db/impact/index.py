@@ -12,6 +12,7 @@ from db.impact.concepts import ConceptTable
 from db.impact.container import Container, Unusable
 from db.impact.facets import Facets
 from db.impact.vocabulary import Vocabulary
+from db.impact.weighing import WordWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,6 @@ class Index:
     def __init__(self, arrays: Mapping[str, AnyArray], facts: Mapping[str, Any]) -> None:
         self.arrays = arrays
         self.documents = int(facts["documents"])
-        self.average = max(float(facts["average"]), 1.0)
         self.forms, self.stems = Vocabulary(arrays["form_words"]), Vocabulary(arrays["stem_words"])
         self.marks = Vocabulary(arrays["mark_words"])
         self.form_stem: Words = arrays["form_stem"]
@@ -46,6 +46,7 @@ class Index:
         self.masks: Masks = arrays["masks"]
         self.pointer: Longs = arrays["document_pointer"]
         self.norm: Floats = arrays["document_norm"]
+        self.weights = WordWeights(arrays["document_body"])
         self.of_stem, self.of_form = self._lists("stem"), self._lists("form")
         self.facets = Facets([(facet, value) for facet, value in facts["values"]], arrays)
         self.concepts = ConceptTable.from_data(facts["concepts"])

@@ -4,12 +4,9 @@ The words of all documents lie in files, in the order of the documents. For each
 through once, and those in the range sorted; the next range follows where the last one ended. Twenty million words
 take five ranges of about a second each.
 
-An *impact* is the part of BM25 that belongs to one term in one document, worked out once and kept in a byte:
-
-    tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / average)),   k1 = 1.2, b = 0.75
-
-`tf` sums the weights of the fields in which the term stands. At the time of the query it is only multiplied by
-`log(1 + (N - df + 0.5) / (df + 0.5))`. A term that stands in value fields alone has impact 0.
+An *impact* is the part of BM25 that belongs to one term in one document (`weighing`), worked out once and kept in a
+byte. At the time of the query it is only multiplied by `log(1 + (N - df + 0.5) / (df + 0.5))`. A term that stands in
+value fields alone has impact 0.
 """
 
 from collections.abc import Iterator
@@ -18,12 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from db.impact.analysis import BEGINS, FIELD_BITS, FIELD_WEIGHTS
+from db.impact.analysis import BEGINS
 from db.impact.arrays import Bytes, Floats, Ints, Longs, Masks, Words, borders, pointers
-
-K1, B = 1.2, 0.75
-SCALE = 255 / (K1 + 1)
-"""Impacts are stored times this."""
+from db.impact.weighing import SCALE, WordWeights, saturated
 
 _RANGE = 3_000_000
 _READ = 1_000_000
@@ -60,26 +54,6 @@ class Postings:
     places: Words
 
 
-def field_weights() -> Floats:
-    """Return the weight of every mask of fields."""
-    masks = np.arange(1 << len(FIELD_BITS))
-    weights = np.zeros(len(masks), np.float32)
-    for name, bit in FIELD_BITS.items():
-        weights[masks & bit > 0] += np.float32(FIELD_WEIGHTS.get(name, 0.0))
-    return weights
-
-
-def norms(lengths: Longs) -> Floats:
-    """Return what term frequencies are held against in documents of these lengths, in words."""
-    average = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
-    return (K1 * (1 - B + B * lengths / average)).astype(np.float32)
-
-
-def saturated(frequencies: Floats, against: Floats) -> Floats:
-    """Return the part of BM25 that is bounded by k1 + 1."""
-    return frequencies * np.float32(K1 + 1) / (frequencies + against)
-
-
 def stretches(written: Written) -> Iterator[Stretch]:
     """Yield all words again, as many whole documents at a time as fit."""
     ends = written.pointers
@@ -98,22 +72,23 @@ def stretches(written: Written) -> Iterator[Stretch]:
             first = last
 
 
-def inverted(written: Written, term_of_form: Words, terms: int, against: Floats) -> Iterator[Postings]:
+def inverted(
+    written: Written, term_of_form: Words, terms: int, norm: Floats, weights: WordWeights
+) -> Iterator[Postings]:
     """Yield the postings of all terms, range after range, documents ascending within a term."""
     totals = np.zeros(terms, np.int64)
     for stretch in stretches(written):
         totals += np.bincount(term_of_form[stretch.forms], minlength=terms)
     reach = pointers(totals)
-    weights = field_weights()
     first = 0
     while first < terms:
         last = max(int(np.searchsorted(reach, reach[first] + _RANGE, "right")) - 1, first + 1)
-        yield _range(written, term_of_form, range(first, last), against, weights)
+        yield _range(written, term_of_form, range(first, last), norm, weights)
         first = last
 
 
 def _range(
-    written: Written, term_of_form: Words, wanted: range, against: Floats, weights: Floats
+    written: Written, term_of_form: Words, wanted: range, norm: Floats, weights: WordWeights
 ) -> Postings:
     parts = [_taken(stretch, term_of_form, wanted) for stretch in stretches(written)]
     terms, places, documents, masks = (np.concatenate(each) for each in zip(*parts, strict=True))
@@ -127,8 +102,8 @@ def _range(
         nothing = np.zeros(len(wanted), np.int64)
         return Postings(nothing, documents, masks.astype(np.uint8), masks, nothing, places)
     fields = masks & np.uint16(BEGINS - 1)
-    frequencies = np.add.reduceat(weights[fields], begun)
-    impacts = saturated(frequencies, against[documents[begun]]) * np.float32(SCALE)
+    frequencies = np.add.reduceat(weights.of(fields, documents), begun)
+    impacts = saturated(frequencies, norm[documents[begun]]) * np.float32(SCALE)
     rounded = np.maximum(np.rint(impacts), frequencies > 0).astype(np.uint8)
     return Postings(
         np.bincount(terms[begun], minlength=len(wanted)),

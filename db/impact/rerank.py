@@ -21,8 +21,8 @@ from db.impact.analysis import BEGINS
 from db.impact.arrays import AnyArray, Flags, Floats, Ints, Longs, runs
 from db.impact.arrays import Words as Numbers
 from db.impact.index import Index
-from db.impact.inversion import K1, B, field_weights
 from db.impact.vocabulary import Vocabulary
+from db.impact.weighing import K1, saturated
 
 WEIGHTS = {"written": 0.2, "root": 0.5, "gram3": 0.4, "gram4": 0.35, "neighbours": 0.3}
 _PAIR_FREQUENCY = 50
@@ -36,7 +36,6 @@ class Reranker:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._weights = field_weights()
         self._roots = Vocabulary(index.arrays["root_words"])
         self._grams = {size: Vocabulary(index.arrays[f"gram{size}_words"]) for size in (3, 4)}
 
@@ -45,7 +44,7 @@ class Reranker:
         asked = list(dict.fromkeys(word for each in words for word in each.words))
         if not len(documents) or not asked:
             return {}
-        seen = _Seen(self._index, documents, self._weights)
+        seen = _Seen(self._index, documents)
         return {
             "written": self._written(seen, asked),
             "root": self._root(seen, asked),
@@ -92,11 +91,9 @@ class Reranker:
         frequencies = np.bincount(
             rows * len(numbers) + asked_at[hit], weights=weights, minlength=count * len(numbers)
         ).reshape(count, len(numbers))
-        total = np.bincount(seen.rows, weights=lengths, minlength=count)
-        against = K1 * (1 - B + B * total / float(arrays[f"gram{size}_average"][0]))
         weigh = [self._index.weight(float(arrays[f"gram{size}_frequency"][number])) for number in numbers]
-        saturated = frequencies * (K1 + 1) / (frequencies + against[:, None])
-        scores: Floats = (saturated @ np.array(weigh) * WEIGHTS[f"gram{size}"]).astype(np.float32)
+        bounded = frequencies * (K1 + 1) / (frequencies + seen.norm[:, None])
+        scores: Floats = (bounded @ np.array(weigh) * WEIGHTS[f"gram{size}"]).astype(np.float32)
         return scores
 
     def _neighbours(self, seen: "_Seen", words: Sequence[Words]) -> Floats:
@@ -119,16 +116,16 @@ class Reranker:
 class _Seen:
     """The words of some documents, one after the other."""
 
-    def __init__(self, index: Index, documents: Ints, field_weights: Floats) -> None:
+    def __init__(self, index: Index, documents: Ints) -> None:
         self._index = index
         self.documents = documents
         starts = index.pointer[documents]
         places, self.rows = runs(starts, index.pointer[documents + 1] - starts)
         self.forms: Numbers = index.words[places]
         masks = index.masks[places]
-        self.weights: Floats = field_weights[masks & np.uint16(BEGINS - 1)]
+        self.weights: Floats = index.weights.of(masks, documents[self.rows])
         self.begins: Flags = masks & np.uint16(BEGINS) > 0
-        self._against = index.norm[documents]
+        self.norm = index.norm[documents]
 
     def nothing(self) -> Floats:
         return np.zeros(len(self.documents), np.float32)
@@ -140,7 +137,7 @@ class _Seen:
             return self.nothing()
         counted = np.bincount(self.rows[at], weights=self.weights[at], minlength=len(self.documents))
         frequencies = counted.astype(np.float32)
-        return frequencies * np.float32(K1 + 1) / (frequencies + self._against)
+        return saturated(frequencies, self.norm)
 
     def scores(self, hit: AnyArray, frequency: float) -> Floats:
         return self.saturated(hit) * np.float32(self._index.weight(frequency))
