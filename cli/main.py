@@ -76,7 +76,7 @@ def _guarded(typed: list[str], said: Language, output: Output, user: UserFile, l
             output.message(isolate_code(usage_of(wrong.command)))
         return WRONG_USAGE
     except Refusal as refusal:
-        logging.getLogger(__name__).warning("refused: %s", refusal)
+        _note(refusal)
         output.message(said.sentence(refusal))
         return NOTHING
     except BrokenPipeError:
@@ -98,17 +98,23 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
         return DONE
     arguments = read(typed)
     library, trouble = _library(arguments)
+    # What the answer had to do without: `verify` tells of the user's file among what it checked.
+    troubles = [trouble, user.trouble if arguments.command.name != "verify" else None]
+    met = [refusal for refusal in troubles if refusal is not None]
     try:
-        request = Request(arguments, said, _digits(arguments, user, said), library, output)
+        request = Request(arguments, said, _digits(arguments, user, said), library, output, trouble)
         code = _run_of(arguments.command)(request)
     finally:
         library.close()
-    if trouble is None:
-        return code
-    # The answer came from the library that ships with the program, and is older than what the reader installed.
-    output.message(said.sentence(trouble))
-    output.message(said.tr(N_("The answer comes from the library that ships with the program.")))
-    return NOTHING
+        for refusal in met:
+            _note(refusal)
+            output.message(said.sentence(refusal))
+    return NOTHING if met else code
+
+
+def _note(refusal: Refusal) -> None:
+    """Write a refusal to the log with what the system said."""
+    logging.getLogger(__name__).warning("refused: %s", refusal, exc_info=refusal.__cause__)
 
 
 def _run_of(command: Command) -> Callable[[Request], int]:

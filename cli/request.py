@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cli.arguments import Arguments
 from cli.terminal import Output
+from core.errors import Refusal
 from core.language import Language
 from core.paper.page import Choices, Digits
 from db.library import Library
@@ -14,13 +15,17 @@ DONE, NOTHING, WRONG_USAGE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a command is given. `digits` are those of figures of ours, in this language."""
+    """What a command is given. `digits` are those of figures of ours, in this language.
+
+    `trouble` says why the library is another than the one that is installed in the user's folder.
+    """
 
     arguments: Arguments
     language: Language
     digits: Digits
     library: Library
     output: Output
+    trouble: Refusal | None = None
 
     @property
     def as_json(self) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 
 from cli.surroundings import orders_by_itself
-from core.errors import N_, Refusal
+from core.errors import N_, Refusal, reason_of
 from core.paper.printable import without_controls
 from core.text.bidi import is_right_to_left, to_visual
 
@@ -47,13 +47,14 @@ class Channel:
         """
         try:
             if self.stream is None:
-                raise ValueError("closed")
+                raise ValueError
             self.stream.write(text)
             self.stream.flush()
         except BrokenPipeError:
             raise
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
+            # A closed stream answers with a ValueError.
+            reason = reason_of(error) if isinstance(error, OSError) else Refusal(N_("it is closed"))
             raise Refusal(
                 N_("The answer could not be written ({reason}). Send it to another place."), reason=reason
             ) from error

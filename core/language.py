@@ -35,6 +35,8 @@ class Language:
         return self.tr(refusal.sentence).format(**{k: self._aside(v) for k, v in refusal.values.items()})
 
     def _aside(self, value: object) -> str:
+        if isinstance(value, Refusal):
+            return self.sentence(value)
         # First-strong isolate: a path or a query inside an Arabic sentence keeps its own order.
         return f"\u2068{value}\u2069" if self.right_to_left else str(value)
 

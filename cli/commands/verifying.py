@@ -22,7 +22,8 @@ def run(request: Request) -> int:
     """Check everything and say what was checked."""
     checks = verify(request.library)
     with open_user_file(read_only=True) as user:
-        sound = user.trouble is None and not any(check.faults for check in checks)
+        whole = request.trouble is None and user.trouble is None
+        sound = whole and not any(check.faults for check in checks)
         if request.as_json:
             request.output.json(_document(checks, user, request, sound=sound))
         else:
@@ -42,6 +43,8 @@ def _say(checks: tuple[Check, ...], user: UserFile, request: Request) -> None:
     day = range_text(library.content_date, library.content_date, language.code, request.digits)
     output.text(language.tr(N_("Library, content of {date}")).format(date=day))
     output.text(f"    {isolate_code(str(library.path))}")
+    if request.trouble:
+        output.text(f"    {language.sentence(request.trouble)}")
     output.text(f"    {isolate_code('sha256 ' + library.sha256)}")
     for kind, count in library.counts().items():
         output.text(f"    {language.tr(RECORD_KINDS[kind])}: {figure(count, request.digits)}")
@@ -95,6 +98,7 @@ def _document(checks: tuple[Check, ...], user: UserFile, request: Request, *, so
             "sha256": library.sha256,
             "content_date": library.content_date.isoformat(),
             "counts": {str(kind): count for kind, count in library.counts().items()},
+            "trouble": request.language.sentence(request.trouble) if request.trouble else None,
         },
         "checks": [
             {

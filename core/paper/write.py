@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
 
-from core.errors import N_, Refusal
+from core.errors import N_, Refusal, reason_of
 from core.paper.page import Summary
 from core.paper.plain import plain_text
 from core.paper.typeset import Typesetter
@@ -148,9 +148,8 @@ def _refusal(path: Path, trouble: OSError) -> Refusal:
         return Refusal(N_("The file name {name} is too long. Choose a shorter one."), name=path.name[:60])
     if code == errno.ELOOP:
         return Refusal(N_("{path} is no file that can be replaced. Choose another name."), path=path)
-    reason = trouble.strerror or type(trouble).__name__
     return Refusal(
         N_("{path} could not be written ({reason}). What was there before is unchanged."),
         path=path,
-        reason=reason,
+        reason=reason_of(trouble),
     )

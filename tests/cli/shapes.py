@@ -181,7 +181,13 @@ SHOW = {
 PRINT = {"records": [uid], "file": (str, None), "bytes": (int, None), "text": (str, None)}
 VERIFY = {
     "sound": bool,
-    "library": {"path": str, "sha256": str, "content_date": day, "counts": Keys(int)},
+    "library": {
+        "path": str,
+        "sha256": str,
+        "content_date": day,
+        "counts": Keys(int),
+        "trouble": (str, None),
+    },
     "checks": [{"name": str, "label": str, "looked_at": int, "faults": [str], "remarks": [str]}],
     "user_file": {"path": str, "exists": bool, "trouble": (str, None)},
 }

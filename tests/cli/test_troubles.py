@@ -99,6 +99,48 @@ def test_a_damaged_installed_library_is_said_and_the_bundled_one_answers(
     assert (own_home / "library.db").read_bytes() == before
 
 
+def test_a_damaged_installed_library_is_said_where_nothing_is_found_too(
+    tawsiyat: Run, library_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db.library, "bundled_path", lambda: library_path)
+    own_home.mkdir()
+    installed = own_home / "library.db"
+    installed.write_bytes(b"no database")
+    ran = tawsiyat("show", "event/none", library=None)
+    assert (ran.code, ran.out) == (1, "")
+    assert str(installed) in ran.err
+    assert "event/none" in ran.err
+    assert str(installed) in (own_home / "logs" / "command.log").read_text(encoding="utf-8")
+    checked = tawsiyat("verify", library=None)
+    assert checked.code == 1
+    assert str(installed) in checked.out
+    assert "as it should be" not in checked.out
+    document = tawsiyat("verify", "--json", library=None).document
+    assert not document["sound"]
+    assert str(installed) in document["library"]["trouble"]
+
+
+@pytest.mark.parametrize("folder", ["n" * 300, "file/sub"])
+def test_a_users_folder_that_cannot_be_entered_leaves_the_bundled_library(
+    tawsiyat: Run, library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("TAWSIYAT_HOME", str(tmp_path / folder))
+    monkeypatch.setattr(db.library, "bundled_path", lambda: library_path)
+    assert tawsiyat("search", "الضمان", "--json", library=None).document["total"] > 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [["show", "event/\udcff"], ["print", "\udcff"], ["list", "--country", "\udcff"], ["search", "\udcffab"]],
+    ids=lambda typed: typed[0],
+)
+def test_bytes_that_are_no_text_name_nothing(tawsiyat: Run, typed: list[str]) -> None:
+    ran = tawsiyat(*typed)
+    assert (ran.code, ran.out) == (1, "")
+    assert "mistake" not in ran.err
+
+
 def test_without_any_library_the_bundled_one_is_named(
     tawsiyat: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +184,7 @@ def test_a_good_run_writes_nothing_anywhere(tawsiyat: Run, own_home: Path) -> No
     assert not own_home.exists()
 
 
-@pytest.mark.parametrize("state", ["damaged", "empty", "newer", "folder"])
+@pytest.mark.parametrize("state", ["damaged", "empty", "foreign", "newer", "folder"])
 def test_a_users_file_in_trouble_stops_no_search_and_is_not_touched(
     tawsiyat: Run, own_home: Path, state: str
 ) -> None:
@@ -153,6 +195,11 @@ def test_a_users_file_in_trouble_stops_no_search_and_is_not_touched(
         path.write_bytes(b"damaged " * 2000)
     elif state == "empty":
         path.write_bytes(b"")
+    elif state == "foreign":
+        path.unlink()
+        foreign = apsw.Connection(str(path))
+        foreign.execute("CREATE TABLE other (thing)")
+        foreign.close()
     elif state == "newer":
         database = user_database(path)
         database.execute_sql("PRAGMA user_version = 99")
@@ -161,13 +208,16 @@ def test_a_users_file_in_trouble_stops_no_search_and_is_not_touched(
         path.unlink()
         path.mkdir()
     before = path.read_bytes() if path.is_file() else None
-    ran = tawsiyat("search", "الضمان")
-    assert (ran.code, ran.err) == (0, "")
+    for code in ("ar", "en", "fr"):
+        ran = tawsiyat("search", "الضمان", "--json", language=code)
+        assert ran.document["total"] > 0
+        assert ran.code == 1
+        assert len(ran.err.strip().split("\n")) == 1
+        assert str(path) in ran.err
     assert (path.read_bytes() if path.is_file() else None) == before
-    if state != "empty":
-        checked = tawsiyat("verify", "--json")
-        assert checked.code == 1
-        assert str(path) in checked.document["user_file"]["trouble"]
+    checked = tawsiyat("verify", "--json")
+    assert checked.code == 1
+    assert str(path) in checked.document["user_file"]["trouble"]
 
 
 def test_the_language_and_digits_of_the_window_are_used(tawsiyat: Run, own_home: Path) -> None:
