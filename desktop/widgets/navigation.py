@@ -25,6 +25,7 @@ class Navigation(QListView):
         super().__init__()
         self._metrics = metrics
         self._quiet = False
+        self._widest_place = 0
         self._places = NavigationListModel(voice, self)
         self._drawing = NavigationDelegate(theme, metrics, self)
         self.setModel(self._places)
@@ -48,17 +49,18 @@ class Navigation(QListView):
         """Show the icons alone, or with their words."""
         self._drawing.folded = folded
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def width_wanted(self) -> int:
         """Return the width in pixels that the navigation has by itself."""
         if self.folded:
             return self._metrics.scaled(54)
-        # Room for counts of three digits, whatever they are now: the columns keep still while one types.
-        wanted = max(
-            self._drawing.width_wanted(self._places.index(n).data(), "000") for n in range(len(VIEWS))
-        )
-        return max(self._metrics.scaled(_WIDTH), min(wanted, self._metrics.scaled(_WIDEST)))
+        # Measured once for each language and look: layouts ask for it dozens of times.
+        if not self._widest_place:
+            # Room for counts of three digits, whatever they are now: the columns keep still while one types.
+            self._widest_place = max(
+                self._drawing.width_wanted(self._places.index(n).data(), "000") for n in range(len(VIEWS))
+            )
+        return max(self._metrics.scaled(_WIDTH), min(self._widest_place, self._metrics.scaled(_WIDEST)))
 
     def choose(self, key: str) -> None:
         """Show a view as the chosen one without saying so."""
@@ -74,11 +76,13 @@ class Navigation(QListView):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self._metrics = metrics
+        self._widest_place = 0
         self._drawing.set_look(theme, metrics)
         self.scheduleDelayedItemsLayout()
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
+        self._widest_place = 0
         self._places.set_voice(voice)
         self.setAccessibleName(voice.tr(_NAVIGATION))
 

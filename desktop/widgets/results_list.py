@@ -64,7 +64,7 @@ class ResultsList(QTableView):
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
         self.setAccessibleName(voice.tr(_RESULTS))
-        self.viewport().update()
+        self._redraw()
 
     def set_lines(self, lines: int) -> None:
         """Set how many lines of text the cards have."""
@@ -76,7 +76,12 @@ class ResultsList(QTableView):
         if self.verticalHeader().defaultSectionSize() != height:
             self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 3)
-        self.viewport().update()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        # Not before the first paint: asked for a widget of its own making, Qt makes dozens of classes to name it.
+        if self.isVisible():
+            self.viewport().update()
 
     def choose(self, uid: str) -> None:
         """Show the card of a record as the open one without saying so; none where it is not among the rows."""
@@ -125,10 +130,11 @@ class ResultsList(QTableView):
         self._telling.start()
 
     def _tell_rows(self) -> None:
+        if not self.rows.rowCount():
+            return
         first = max(self.rowAt(0), 0)
         last = self.rowAt(self.viewport().height() - 1)
-        if self.rows.rowCount():
-            self.rows_shown.emit(first, last if last >= 0 else self.rows.rowCount() - 1)
+        self.rows_shown.emit(first, last if last >= 0 else self.rows.rowCount() - 1)
 
     def _on_selection_changed(self, chosen: QItemSelection, _: QItemSelection) -> None:
         for index in chosen.indexes():
