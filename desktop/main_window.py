@@ -87,7 +87,11 @@ class MainWindow(QWidget):
             (QKeySequence("Alt+Left"), self.back_wanted.emit),
             (QKeySequence("Alt+Right"), self.forward_wanted.emit),
         ):
-            QShortcut(keys, self).activated.connect(call)
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(call)
+            if keys == QKeySequence(SHORTCUT):
+                # From a preview or another window of the program too, unless it insists on an answer.
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
@@ -144,8 +148,9 @@ class MainWindow(QWidget):
 
     def enter_search(self) -> None:
         """Lead to the search, its words selected."""
-        self.top.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.field.selectAll()
+        if not self.isActiveWindow():
+            self.activateWindow()
+        self.top.search.enter()
 
     def enter_reader(self) -> None:
         """Lead into the reader."""

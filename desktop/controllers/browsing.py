@@ -4,6 +4,7 @@ answered.
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,9 @@ from desktop.main_window import MainWindow
 from desktop.models.results import PAGE
 from desktop.models.views import VIEWS, view_of
 from desktop.tasks import Runner
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 
 class BrowsingController(QObject):
@@ -31,8 +35,10 @@ class BrowsingController(QObject):
         self.filters = Filters()
         self.record = ""
         self._typing = self._enter = False
+        self._answer: Answer | None = None
+        self._answer_typing = False
         window.top.search.query_changed.connect(lambda query: self.ask(query, typing=True))
-        window.top.search.query_submitted.connect(self._on_submitted)
+        window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
         window.results.filters_changed.connect(self._on_filters_changed)
         window.results.query_wanted.connect(self._on_query_wanted)
@@ -69,10 +75,30 @@ class BrowsingController(QObject):
                 lane="search",
             )
 
+    def submit(self, query: str) -> None:
+        """Search for a query that is whole, and go to what it finds."""
+        self._enter = True
+        self.ask(query)
+
+    @property
+    def answered_query(self) -> str:
+        """The query of the answer that is shown."""
+        return self._answer.query if self._answer is not None else ""
+
+    def marked_query(self) -> "Query | None":
+        """Return what is marked of the answer that is shown; None where it is marked nowhere."""
+        if self._answer is None or not self._answer.query.strip():
+            return None
+        # Imported with the first query: the parser is not needed for the first paint.
+        from desktop.controllers.searching_marks import marks_of
+
+        return marks_of(self._answer, typing=self._answer_typing)
+
     def _asked(self) -> Filters:
         return replace(self.filters, kinds=tuple(str(kind) for kind in self.view.kinds))
 
     def _on_answered(self, answer: Answer) -> None:
+        self._answer, self._answer_typing = answer, self._typing
         self._window.results.show_answer(answer, self.filters, self.view)
         self._window.navigation.set_counts(_view_counts(answer))
         self._window.results.list.choose(self.record)
@@ -80,10 +106,6 @@ class BrowsingController(QObject):
             self._window.results.list.enter()
         self._enter = False
         self.answered.emit()
-
-    def _on_submitted(self, query: str) -> None:
-        self._enter = True
-        self.ask(query)
 
     def _on_query_wanted(self, query: str) -> None:
         self._window.top.search.set_query(query)

@@ -11,6 +11,7 @@ from core.records.answers import Answer, Filters
 from core.records.kinds import RecordKind
 
 if TYPE_CHECKING:
+    from core.records.completions import Completion
     from core.records.library import Record
 
 
@@ -37,6 +38,13 @@ class Search(Protocol):
         """Answer a query; an empty one lists everything."""
 
 
+class Completes(Protocol):
+    """What the window asks of a completer."""
+
+    def completions(self, start: str, limit: int = ...) -> "tuple[Completion, ...]":
+        """Return what a text may become."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """An open library. `troubles` are what was met on the way; without a library there is nothing but them."""
@@ -46,13 +54,14 @@ class Shelf:
     counts: Mapping[RecordKind, int] = field(default_factory=dict)
     day: date | None = None
     troubles: tuple[Refusal, ...] = ()
+    completer: Completes | None = None
 
 
 def open_shelf(folder: Path) -> Shelf:
     """Open the library of the user's folder, else the one that ships with the program."""
     # The database is imported here, on the worker, after the first paint.
     from db.library import open_library_of
-    from db.search import Searcher
+    from db.search import Completer, Searcher
 
     try:
         library, trouble = open_library_of(folder)
@@ -62,6 +71,7 @@ def open_shelf(folder: Path) -> Shelf:
             library.counts(),
             library.content_date,
             () if trouble is None else (trouble,),
+            Completer(library),
         )
     except Refusal as refusal:
         return Shelf(troubles=(refusal,))

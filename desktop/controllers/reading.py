@@ -42,6 +42,9 @@ class Reader(Protocol):
     ) -> None:
         """Show a record."""
 
+    def set_query(self, query: Any) -> None:
+        """Mark the words of another query."""
+
     def set_source(self, source: "Source") -> None:
         """Take a source that was asked for."""
 
@@ -75,6 +78,7 @@ class ReadingController(QObject):
         window.results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
         window.back_wanted.connect(self.go_back)
         window.forward_wanted.connect(lambda: self.open(self.history.forward()))
+        browsing.answered.connect(self._on_answered)
 
     @property
     def uid(self) -> str:
@@ -141,8 +145,13 @@ class ReadingController(QObject):
 
     def _show(self, answer: Opened) -> None:
         if self._reader is not None:
-            query = _parsed(self._browsing.query)
+            query = self._browsing.marked_query()
             self._reader.show_record(answer.record, query, answer.source, event=answer.event)
+
+    def _on_answered(self) -> None:
+        # What is open is marked as the cards are, also while the last word is still being typed.
+        if self._reader is not None and self._opened is not None:
+            self._reader.set_query(self._browsing.marked_query())
 
     def _on_source_requested(self, uid: str) -> None:
         books, reader = self._books, self._reader
@@ -161,10 +170,3 @@ def opened(books: Books, uid: str) -> Opened:
         event = around if isinstance(around, Event) else None
     source: Any = books.record(event.source.uid) if event is not None and event.source else None
     return Opened(record, event, source)
-
-
-def _parsed(query: str) -> Any:
-    # Imported with the first record: the parser is not needed for the first paint.
-    from core.text.query import parse
-
-    return parse(query) if query.strip() else None

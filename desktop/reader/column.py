@@ -10,7 +10,7 @@ is asked; here a part is measured once for a width, so a thousand provisions cos
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
@@ -26,7 +26,12 @@ Maker = Callable[..., QWidget]
 
 
 class PartsColumn(QWidget):
-    """Parts under one another, each as high as the width makes it. `side` is the margin on both sides in pixels."""
+    """Parts under one another, each as high as the width makes it. `side` is the margin on both sides in pixels.
+
+    `grown` tells that parts were made.
+    """
+
+    grown = Signal()
 
     def __init__(self, look: Look, *, side: int = 0, top: int = 0, bottom: int = 0) -> None:
         super().__init__()
@@ -62,6 +67,14 @@ class PartsColumn(QWidget):
         self._make(self._limit)
         self._on_due()
 
+    def make_more(self) -> bool:
+        """Make the next few parts, also beyond the limit; tell whether there were any."""
+        due = min(len(self.parts) + SLICE, len(self._makers))
+        if due == len(self.parts):
+            return False
+        self.part(due - 1)
+        return True
+
     @property
     def complete(self) -> bool:
         """Tell whether every part within the limit is made."""
@@ -73,10 +86,10 @@ class PartsColumn(QWidget):
         self._make(index + 1 - len(self.parts))
         return self.parts[index]
 
-    def reach_below(self, part: QWidget, pixels: int) -> None:
-        """Make what follows a part until it fills `pixels` from the part's top, or nothing is left."""
+    def reach_below(self, top: int, pixels: int) -> None:
+        """Make what follows until it fills `pixels` below a place of the column, or nothing is left."""
         ends = self._measured(self.width())
-        while not self.complete and ends[-1] < part.y() + pixels:
+        while not self.complete and ends[-1] < top + pixels:
             self._make(1)
 
     def sizeHint(self) -> QSize:
@@ -128,9 +141,14 @@ class PartsColumn(QWidget):
             if self.parts:
                 QWidget.setTabOrder(last_of(self.parts[-1]), part)
             self.parts.append(part)
+            self.dress(part)
             part.show()
         self._place(start)
         self.updateGeometry()
+        self.grown.emit()
+
+    def dress(self, part: QWidget) -> None:
+        """Do what a part needs before it is shown; a column of its own kind knows what."""
 
     def _on_due(self) -> None:
         self._make(SLICE)

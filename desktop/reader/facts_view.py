@@ -57,18 +57,25 @@ class FactRow(QWidget):
         for value in values:
             flow.addWidget(self._value(value, label, holder))
             # What the source prints has the source's direction, what we note has the window's.
-            for words, rtl in ((value.detail, right_to_left(value.language)), (value.note, self._side)):
+            for words, rtl, language in (
+                (value.detail, right_to_left(value.language), value.language),
+                (value.note, self._side, ""),
+            ):
                 if words:
-                    flow.addWidget(_Plain(words, rtl, self._look, small=True, parent=holder))
+                    flow.addWidget(
+                        _Plain(words, rtl, self._look, language=language, small=True, parent=holder)
+                    )
         return holder
 
     def _value(self, value: Value, label: str, parent: QWidget) -> QWidget:
         rtl = right_to_left(value.language)
         if not value.passages and not value.record:
-            return _Plain(value.text, rtl, self._look, parent=parent)
+            return _Plain(value.text, rtl, self._look, language=value.language, parent=parent)
         together = value.inferred or (value.passages and value.record)
         holder = QWidget(parent) if together else parent
-        link = LinkText(value.text, rtl, self._look, on_the_right=self._side, parent=holder)
+        link = LinkText(
+            value.text, rtl, self._look, language=value.language, on_the_right=self._side, parent=holder
+        )
         link.setAccessibleName(f"{label}: {value.text}")
         self._explain(link, value)
         if value.passages:
@@ -123,14 +130,29 @@ class _Plain(TextBlock):
     """A value that leads nowhere: text to select, no wider than it is."""
 
     def __init__(
-        self, text: str, rtl: bool, look: Look, *, small: bool = False, parent: QWidget | None = None
+        self,
+        text: str,
+        rtl: bool,
+        look: Look,
+        *,
+        language: str,
+        small: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         font, token = (look.metrics.small, "muted") if small else (look.metrics.body, "ink")
         # Small words keep the line of the value that they stand beside, where they fit in it.
         leading = _LEADING * look.metrics.body.pixelSize() / font.pixelSize()
         side = look.voice.language.right_to_left
         super().__init__(
-            text, rtl, look, font, leading=leading, token=token, on_the_right=side, parent=parent
+            text,
+            rtl,
+            look,
+            font,
+            leading=leading,
+            token=token,
+            language=language,
+            on_the_right=side,
+            parent=parent,
         )
         self._natural = self.paragraph.natural_width()
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.records.label import Label
+from desktop.reader.hits_bar import HitsBar
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.provision import Action
 from desktop.reader.text_block import TextBlock
@@ -24,7 +25,7 @@ class Heading:
 
 
 class Header(QWidget):
-    """Trail, title, buttons over a hairline. `acted` carries the name of an action."""
+    """Trail, way through the hits, title, buttons over a hairline. `acted` carries the name of an action."""
 
     acted = Signal(str)
 
@@ -40,11 +41,15 @@ class Header(QWidget):
         trail = " \u203a ".join(word for word in heading.trail if word)
         if heading.title.is_ours(look.language):
             trail += " \u00b7 " + look.voice.tr(N_("title in our rendering"))
-        column.addWidget(TextBlock(trail, side, look, metrics.small, leading=1.6, token="muted"))
+        line = QHBoxLayout()
+        line.addWidget(TextBlock(trail, side, look, metrics.small, leading=1.6, token="muted"), 1)
+        self.hits = HitsBar(look)
+        line.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         shown = heading.title.language_shown(look.language)
         words = heading.title.in_language(look.language)
         self.title = TextBlock(
-            words, right_to_left(shown), look, metrics.title, leading=1.6, on_the_right=side
+            words, right_to_left(shown), look, metrics.title, leading=1.6, language=shown, on_the_right=side
         )
         column.addWidget(self.title)
         holder, flow = flowing(gap=metrics.SMALL, line_gap=metrics.TINY)

@@ -5,11 +5,15 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.reader.look import Look
+from desktop.reader.marks import Markable
 from desktop.reader.paragraph import Paragraph
 
 
-class LinkText(QAbstractButton):
-    """A text that leads somewhere, under a dotted line; it breaks into lines where there is no room."""
+class LinkText(Markable, QAbstractButton):
+    """A text that leads somewhere, under a dotted line; it breaks into lines where there is no room.
+
+    A text of a record names its `language`, and can be marked.
+    """
 
     def __init__(
         self,
@@ -19,11 +23,13 @@ class LinkText(QAbstractButton):
         *,
         font: QFont | None = None,
         leading: float = 1.7,
+        language: str = "",
         on_the_right: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self.words, self.language = text, language
         self.paragraph = Paragraph(text, rtl, font or look.metrics.body, leading, on_the_right=on_the_right)
         self._natural = self.paragraph.natural_width()
         self.setAccessibleName(self.paragraph.safe.text)

@@ -5,6 +5,7 @@ A page is made of a record and thrown away with it. It emits what the reader ask
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -16,30 +17,58 @@ from desktop.reader.column import PartsColumn
 from desktop.reader.facts import Row, Value
 from desktop.reader.facts_view import FactRow
 from desktop.reader.look import Look, right_to_left
+from desktop.reader.marks import Markable, markable_in
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.provision import QuotedItem
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import OURS, TITLE_IN
 
+if TYPE_CHECKING:
+    from core.text.query import Query
+
 _SIDE = 24
 
 
 class Page(PartsColumn):
-    """A column of sections. `passages_requested` carries a tuple of passages, `acted` a `Quoted` and a name."""
+    """A column of sections. `passages_requested` carries a tuple of passages, `acted` a `Quoted` and a name.
+
+    What answers the `query` is marked in every text of the record; `marked` tells that the marks are others.
+    """
 
     passages_requested = Signal(object)
     record_requested = Signal(str)
     acted = Signal(object, str)
+    marked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, query: "Query | None" = None) -> None:
         super().__init__(look, side=_SIDE, top=look.metrics.MEDIUM, bottom=look.metrics.WIDE)
         self.look = look
+        self._query = query
+        self._texts: dict[QWidget, tuple[Markable, ...]] = {}
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def item(self, uid: str) -> QuotedItem | None:
         """Return the piece that quotes a provision, made now if it was not yet due; here, none."""
         return None
+
+    def set_query(self, query: "Query | None") -> None:
+        """Mark what answers another query; with None, nothing."""
+        self._query = query
+        for part in self.parts:
+            for text in self.texts(part):
+                text.set_query(query)
+        self.marked.emit()
+
+    def texts(self, part: QWidget) -> tuple[Markable, ...]:
+        """Return the texts of a part that can be marked, in the order in which they are read."""
+        return self._texts[part]
+
+    def dress(self, part: QWidget) -> None:
+        """Mark what answers the query in a part."""
+        self._texts[part] = tuple(markable_in(part))
+        for text in self._texts[part]:
+            text.set_query(self._query)
 
     def add_facts(self, rows: Iterable[Row], source_language: str = "ar") -> None:
         """Add rows of facts; `source_language` is that of the passages."""

@@ -4,7 +4,7 @@ One desk stays in the view for good and pages come and go on it: taking a page o
 widget of the page dressed anew by the style sheet before it is thrown away.
 """
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
@@ -33,10 +33,24 @@ class PageScroll(QScrollArea):
         """Scroll until an item stands in the upper part of the view."""
         page = self._desk.page
         # The page must go on below the item, or the item cannot come to the top.
-        page.reach_below(item, self.viewport().height())
+        page.reach_below(item.y(), self.viewport().height())
         self._fit()
         top = item.mapTo(page, item.rect().topLeft()).y()
         self.verticalScrollBar().setValue(top - self.viewport().height() // 6)
+
+    def bring_place_into_view(self, place: QRect) -> None:
+        """Scroll as little as lets a place of the page be seen with some of what stands around it."""
+        height = self.viewport().height()
+        self._desk.page.reach_below(place.top(), height)
+        self._fit()
+        margin = height // 8
+        if place.top() - margin < self.top or place.bottom() + margin > self.top + height:
+            self.verticalScrollBar().setValue(place.top() - height // 3)
+
+    @property
+    def top(self) -> int:
+        """Which row of pixels of the page stands at the upper edge of the view."""
+        return self.verticalScrollBar().value()
 
     def _fit(self) -> None:
         """Give the page its height now, and not with the next event."""

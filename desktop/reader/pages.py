@@ -31,8 +31,8 @@ class EventPage(Page):
     def __init__(
         self, event: Event, query: "Query | None", source: Source | None, look: Look, opened: str
     ) -> None:
-        super().__init__(look)
-        self._event, self._query, self._opened = event, query, opened
+        super().__init__(look, query)
+        self._event, self._opened = event, opened
         self._first = 0
         official, ours = title_rows(event.title, look)
         # The source's own title stands first where the one above is our rendering.
@@ -89,11 +89,11 @@ class EventPage(Page):
         return box
 
     def _quoted(self, passage: Passage, name: str, *, parent: QWidget) -> QuotedItem:
-        piece = paragraph(passage, self._event.language, self._query, self.look, name)
+        piece = paragraph(passage, self._event.language, self.look, name)
         return self.watch(QuotedItem(piece, self.look, parent))
 
     def _provision(self, item: Recommendation, index: int, *, parent: QWidget) -> QWidget:
-        piece = provision(item, self._query, self.look, opened=item.uid == self._opened)
+        piece = provision(item, self.look, opened=item.uid == self._opened)
         made = self.watch(QuotedItem(piece, self.look, parent))
         made.step_requested.connect(partial(self._step, index))
         return made
@@ -108,11 +108,11 @@ class RecommendationPage(Page):
     """A provision whose event is not at hand: its text, and the way to the event."""
 
     def __init__(self, item: Recommendation, query: "Query | None", look: Look) -> None:
-        super().__init__(look)
+        super().__init__(look, query)
         code, label = look.language, item.event.label
         value = Value(label.in_language(code), label.language_shown(code), record=item.event.uid)
         self.add_facts((Row(look.voice.tr(RECORD_KINDS[RecordKind.EVENT]), (value,)),))
-        piece = provision(item, query, look, opened=True)
+        piece = provision(item, look, opened=True)
         self._at = self.add(lambda parent: self.watch(QuotedItem(piece, look, parent)), look.metrics.SMALL)
         for discrepancy in item.discrepancies:
             self.add_notice(discrepancy, item.language)
@@ -125,8 +125,8 @@ class RecommendationPage(Page):
 class EntityPage(Page):
     """A body, person, country, city, theme, programme, network or project, and the events it is part of."""
 
-    def __init__(self, entity: Entity, look: Look) -> None:
-        super().__init__(look)
+    def __init__(self, entity: Entity, query: "Query | None", look: Look) -> None:
+        super().__init__(look, query)
         official, ours = title_rows(entity.label, look)
         self.add_facts((*official, *ours, *entity_rows(entity, look.voice)))
         count = len(entity.mentions)
@@ -150,8 +150,8 @@ class EntityPage(Page):
 class SourcePage(Page):
     """The particulars of a source, whose text the source view shows."""
 
-    def __init__(self, source: Source, look: Look) -> None:
-        super().__init__(look)
+    def __init__(self, source: Source, query: "Query | None", look: Look) -> None:
+        super().__init__(look, query)
         official, ours = title_rows(source.title, look)
         self.add_facts((*official, *ours))
         self.add(partial(SourceBox, look, source=source), look.metrics.SMALL)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
@@ -17,12 +17,14 @@ from core.records.library import Event, Passage, Recommendation, Record, Source
 from desktop.reader.copying import copy_words, words_of
 from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
+from desktop.reader.hits import HitSteps
+from desktop.reader.hits_bar import NEXT_KEYS, PREVIOUS_KEYS
 from desktop.reader.look import Look
+from desktop.reader.marks import marks_in
 from desktop.reader.page import Page
 from desktop.reader.page_scroll import PageScroll
 from desktop.reader.pages import EntityPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
-from desktop.reader.quoted import marks_in
 from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -71,6 +73,11 @@ class ReaderPane(QWidget):
         self._reading_column.setContentsMargins(0, 0, 0, 0)
         self._reading_column.setSpacing(0)
         self.scroll = PageScroll()
+        self.hits = HitSteps(self.scroll, self)
+        self.hits.changed.connect(self._tell_hits)
+        for keys, step in ((NEXT_KEYS, 1), (PREVIOUS_KEYS, -1)):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(lambda step=step: self.go_to_hit(step))
         self._reading_column.addWidget(self.scroll, 1)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
@@ -139,6 +146,25 @@ class ReaderPane(QWidget):
             self.open_source()
         elif self.source_view is not None:
             self._show_source_text()
+
+    def set_query(self, query: "Query | None") -> None:
+        """Mark the words of another query in what is open; None takes the marks away."""
+        if query == self._query:
+            return
+        self._query = query
+        if self.page is not None and self.header is not None and self._record is not None:
+            self.page.set_query(query)
+            self.header.title.set_query(query)
+            if self.source_view is not None and self._source is not None:
+                self.source_view.set_hits(marks_in(self._source.text, query, self._source.language))
+
+    def go_to_hit(self, step: int) -> None:
+        """Go to the next hit (1) or the one before (-1), in the source where the keyboard is, else in the page."""
+        source = self.source_view
+        if source is not None and (source.isAncestorOf(self.window().focusWidget()) or not self.hits.total):
+            (source.go_to_next if step > 0 else source.go_to_previous)()
+        elif self._record is not None:
+            self.hits.go(step)
 
     def set_source(self, source: Source) -> None:
         """Take the source that `source_requested` asked for, and go to the passage that was wanted."""
@@ -219,12 +245,15 @@ class ReaderPane(QWidget):
             self.header.deleteLater()
         self.header = Header(heading_of(self._record, self._event, self._look), self._look)
         self.header.acted.connect(self._on_header_acted)
+        self.header.hits.stepped.connect(self.hits.go)
+        self.header.title.set_query(self._query)
         self._reading_column.insertWidget(0, self.header)
         self.page = self._made_page()
         self.page.passages_requested.connect(self.open_source)
         self.page.record_requested.connect(self._on_record_requested)
         self.page.acted.connect(self._on_acted)
         self.scroll.show_page(self.page)
+        self.hits.take(self.page)
         self._stack.setCurrentWidget(self._split)
         if in_view:
             self._bring_into_view()
@@ -236,8 +265,11 @@ class ReaderPane(QWidget):
         if isinstance(record, Recommendation):
             return RecommendationPage(record, self._query, look)
         if isinstance(record, Source):
-            return SourcePage(record, look)
-        return EntityPage(record, look)
+            return SourcePage(record, self._query, look)
+        return EntityPage(record, self._query, look)
+
+    def _tell_hits(self) -> None:
+        self.header.hits.show_hits(self.hits.number, self.hits.total)
 
     def _bring_into_view(self) -> None:
         item = self.page.item(self.uid) if isinstance(self._record, Recommendation) else None

@@ -7,7 +7,7 @@ height, keep one rhythm. All geometry is asked of Qt (`cursorToX`, `xToCursor`):
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from core.records.answers import Span
 from desktop.extents import extents
@@ -34,14 +34,22 @@ class Paragraph:
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_option(rtl, rtl if on_the_right is None else on_the_right))
         self._marks: tuple[Span, ...] = ()
-        self._mark_ground = self._mark_under = QColor()
+        self._mark_ground = self._mark_under = self._mark_frame = QColor()
+        self._set_out: Span | None = None
         self._width = -1
         self._heights: dict[int, int] = {}
 
-    def mark(self, spans: Iterable[Span], ground: QColor, under: QColor) -> None:
-        """Mark spans with a ground and, for those who do not see it, a line under the letters."""
+    def mark(self, spans: Iterable[Span], ground: QColor, under: QColor, frame: QColor) -> None:
+        """Mark spans with a ground and, for those who do not see it, a line under the letters.
+
+        `frame` is the colour around the mark that is set out.
+        """
         self._marks = tuple(spans)
-        self._mark_ground, self._mark_under = ground, under
+        self._mark_ground, self._mark_under, self._mark_frame = ground, under, frame
+
+    def set_out(self, span: Span | None) -> None:
+        """Draw a frame around one of the marks, or around none."""
+        self._set_out = span
 
     def height(self, width: int) -> int:
         """Return the height in pixels that the text takes at a width."""
@@ -99,6 +107,11 @@ class Paragraph:
                 painter.drawRoundedRect(place, 3, 3)
                 low = QRectF(place.left() + 1, place.bottom() - 2, place.width() - 2, 1.5)
                 painter.fillRect(low, self._mark_under)
+        if self._set_out in self._marks:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._mark_frame, 2))
+            for place in self.rectangles(self._set_out):
+                painter.drawRoundedRect(place.translated(at).adjusted(-1, 0, 1, 0), 3, 3)
         painter.restore()
 
     def position_at(self, point: QPointF) -> int:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.records.answers import Span
 from core.records.library import Passage
 from desktop.reader.link import IconButton, draw_focus
 from desktop.reader.look import Look, right_to_left
@@ -41,7 +40,6 @@ class Quoted:
     text: str
     language: str
     passages: tuple[Passage, ...]
-    marks: tuple[Span, ...] = ()
     tags: tuple[Tag, ...] = ()
     actions: tuple[Action, ...] = ()
     opened: bool = False
@@ -68,7 +66,7 @@ class QuotedItem(QWidget):
         metrics = look.metrics
         self._margin = metrics.scaled(_MARGIN) if quoted.marker else 0
         self._marker = Paragraph(quoted.marker, rtl, metrics.strong, 1.85)
-        self.text = TextBlock(quoted.text, rtl, look, metrics.reading, marks=quoted.marks, parent=self)
+        self.text = TextBlock(quoted.text, rtl, look, metrics.reading, language=quoted.language, parent=self)
         self.text.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(*self._margins())

@@ -1,10 +1,7 @@
 """From provisions and paragraphs of a record to the pieces that the reader quotes."""
 
-from typing import TYPE_CHECKING
-
 from core.errors import N_
 from core.paper.citation import number_of
-from core.records.answers import Span
 from core.records.kinds import PROVISION_KINDS
 from core.records.label import Label
 from core.records.library import Passage, Recommendation
@@ -13,23 +10,10 @@ from desktop.reader.provision import Action, Quoted
 from desktop.reader.tags import Tag
 from desktop.reader.words import COPY, COPY_CITED, GO_TO_PASSAGE, PRINT_THIS
 
-if TYPE_CHECKING:
-    from core.text.query import Query
-
 _TO = N_("To: {addressee}")
 
 
-def marks_in(text: str, query: "Query | None", language: str) -> tuple[Span, ...]:
-    """Return what answers the query in a text; nothing where nothing was asked."""
-    if query is None:
-        return ()
-    # Imported with the first query: the analysis of words is not needed for the first paint.
-    from core.text.highlight import spans_in
-
-    return spans_in(text, query, language)
-
-
-def provision(item: Recommendation, query: "Query | None", look: Look, *, opened: bool) -> Quoted:
+def provision(item: Recommendation, look: Look, *, opened: bool) -> Quoted:
     """Return the piece that shows a provision."""
     number = look.voice.number(item.number) if item.number is not None else item.marker
     return Quoted(
@@ -39,14 +23,13 @@ def provision(item: Recommendation, query: "Query | None", look: Look, *, opened
         text=item.text,
         language=item.language,
         passages=item.passages,
-        marks=marks_in(item.text, query, item.language),
         tags=_tags(item, look),
         actions=provision_actions(item, look),
         opened=opened,
     )
 
 
-def paragraph(passage: Passage, language: str, query: "Query | None", look: Look, name: str) -> Quoted:
+def paragraph(passage: Passage, language: str, look: Look, name: str) -> Quoted:
     """Return the piece that shows a paragraph of the source."""
     return Quoted(
         uid="",
@@ -55,7 +38,6 @@ def paragraph(passage: Passage, language: str, query: "Query | None", look: Look
         text=passage.quote,
         language=language,
         passages=(passage,),
-        marks=marks_in(passage.quote, query, language),
         actions=(_copy(look), _passage(look)),
     )
 

@@ -24,10 +24,12 @@ class MentionRow(QWidget):
         label = mention.event.label
         side = look.voice.language.right_to_left
         words = label.in_language(look.language)
+        shown = label.language_shown(look.language)
         title = LinkText(
             words,
-            right_to_left(label.language_shown(look.language)),
+            right_to_left(shown),
             look,
+            language=shown,
             font=look.metrics.strong,
             on_the_right=side,
             parent=self,
@@ -56,6 +58,7 @@ class MentionRow(QWidget):
                     font,
                     leading=1.6,
                     token="muted",
+                    language="ar" if rtl else "en",
                     on_the_right=side,
                     parent=self,
                 )

@@ -53,7 +53,9 @@ class SourceBox(Box):
         shown = title.language_shown(self._look.language)
         font = self._look.metrics.face(tuple(self._look.metrics.reading.families()), 14)
         words = title.in_language(self._look.language)
-        link = LinkText(words, right_to_left(shown), self._look, font=font, on_the_right=self._side)
+        link = LinkText(
+            words, right_to_left(shown), self._look, font=font, language=shown, on_the_right=self._side
+        )
         link.setToolTip(self._look.voice.tr(N_("Open the whole text of the source")))
         link.clicked.connect(lambda: self.record_requested.emit(uid))
         self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)

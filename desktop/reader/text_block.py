@@ -4,8 +4,6 @@ It is a label to a screen reader (a static text with the whole wording), a text 
 word, treble for all) and to the clipboard, which gets the letters alone.
 """
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 from core.errors import N_
 from core.records.answers import Span
 from desktop.reader.look import Look
+from desktop.reader.marks import Markable
 from desktop.reader.paragraph import Paragraph
 from desktop.safe_text import without_bidi_controls
 
@@ -29,8 +28,11 @@ _COPY = N_("Copy")
 _SELECT_ALL = N_("Select all")
 
 
-class TextBlock(QLabel):
-    """One paragraph or several, as high as its width makes it. `token` names the colour of the letters."""
+class TextBlock(Markable, QLabel):
+    """One paragraph or several, as high as its width makes it. `token` names the colour of the letters.
+
+    A text of a record names its `language`, and can be marked.
+    """
 
     def __init__(
         self,
@@ -41,14 +43,14 @@ class TextBlock(QLabel):
         *,
         leading: float = 1.85,
         token: str = "ink",
-        marks: Iterable[Span] = (),
+        language: str = "",
         on_the_right: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._token = look, token
         self.paragraph = Paragraph(text, rtl, font, leading, on_the_right=on_the_right)
-        self.set_marks(marks)
+        self.words, self.language = text, language
         self._anchor = self._cursor = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         # For the screen reader; what is drawn is the paragraph.
@@ -58,12 +60,6 @@ class TextBlock(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def set_marks(self, marks: Iterable[Span]) -> None:
-        """Mark the spans (code points of the text) that answer the query."""
-        self.marks = tuple(marks)
-        self.paragraph.mark(self.marks, self._look.colour("mark"), self._look.colour("warn"))
-        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Say that the text is as high as its width makes it."""

@@ -176,6 +176,15 @@ class SourcePane(QWidget):
         self._stop = -1
         self._tell()
 
+    def set_hits(self, hits: Iterable[Span]) -> None:
+        """Mark the hits of another query and keep the place; passages stay set out."""
+        before = self.stop
+        self._hits = tuple(hits)
+        self.text.set_hits(self._hits)
+        stops = self._stops()
+        self._stop = stops.index(before) if before in stops else -1
+        self._tell()
+
     def show_passages(self, passages: Iterable[Passage]) -> None:
         """Set out passages of the source shown and bring the first of them into view."""
         here = [p for p in passages if self.source is not None and p.source == self.source.uid]

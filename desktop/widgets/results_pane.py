@@ -1,9 +1,9 @@
-"""The middle of the window: filters, histogram, how many were found and how, and the list of cards."""
+"""The middle of the window: filters, histogram, how many were found and by which words, and the list of cards."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters
@@ -13,6 +13,7 @@ from desktop.models.results import ResultsTableModel
 from desktop.models.views import View, view_of
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+from desktop.widgets.also_line import AlsoLine
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.facet_bar import FacetBar
 from desktop.widgets.flow import flowing
@@ -23,6 +24,8 @@ _NEAREST = N_("best match first")
 _NEWEST = N_("newest first")
 _BY_NAME = N_("by name")
 _RELAXED = N_("No record has all the words; these have some of them.")
+_CORRECTED = N_("Nothing holds these words as typed. Shown instead:")
+_PLAIN = N_("The search index cannot be used now: the order is simpler, and other words were not looked for.")
 _DID_YOU_MEAN = N_("Did you mean:")
 _NOTHING = N_("Nothing found")
 _NOTHING_HINT = N_("Try fewer words, another spelling, or take back a filter.")
@@ -49,6 +52,7 @@ class ResultsPane(QWidget):
         self.facets = FacetBar(theme, metrics, voice)
         self.histogram = Histogram(theme, metrics, voice)
         self.count = QLabel()
+        self.also = AlsoLine()
         self.notice, self._notice_row = flowing(gap=metrics.SMALL)
         self.list = ResultsList(self.rows, theme, metrics, voice)
         self.nothing = EmptyState("search", theme, metrics)
@@ -67,7 +71,11 @@ class ResultsPane(QWidget):
         head.setSpacing(metrics.SMALL)
         head.addWidget(self.facets)
         head.addWidget(self.histogram)
-        head.addWidget(self.count)
+        line = QHBoxLayout()
+        line.setSpacing(metrics.MEDIUM)
+        line.addWidget(self.count)
+        line.addWidget(self.also, 1)
+        head.addLayout(line)
         head.addWidget(self.notice)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("tone", "muted")
@@ -107,6 +115,7 @@ class ResultsPane(QWidget):
         for part in (self.facets, self.histogram, self.list, self.nothing):
             part.set_look(theme, metrics)
         self.count.setFont(metrics.small)
+        self.also.setFont(metrics.small)
         self._say()
 
     def set_voice(self, voice: Voice) -> None:
@@ -122,6 +131,7 @@ class ResultsPane(QWidget):
         self._clear_notice()
         if answer is None:
             self.count.setText("")
+            self.also.show_terms((), voice)
             self.nothing.say(voice.language.sentence(self._refusal) if self._refusal else "")
             self.stack.setCurrentWidget(self.nothing if self._refusal else self.list)
             self.notice.hide()
@@ -129,6 +139,7 @@ class ResultsPane(QWidget):
         found = voice.trn("{count} result", "{count} results", answer.total)
         self.count.setText(f"{found} \u00b7 {voice.tr(self._order(answer))}" if answer.total else "")
         self.count.setVisible(answer.total > 0)
+        self.also.show_terms(answer.also if answer.total else (), voice)
         self._say_notice(answer)
         self.nothing.say(voice.tr(_NOTHING), voice.tr(_NOTHING_HINT), self._way_out(answer))
         self.stack.setCurrentWidget(self.list if answer.total else self.nothing)
@@ -164,19 +175,28 @@ class ResultsPane(QWidget):
 
     def _say_notice(self, answer: Answer) -> None:
         voice = self._voice
+        if answer.plain:
+            self._add_words(voice.tr(_PLAIN))
         if answer.relaxed and answer.total:
             self._add_words(voice.tr(_RELAXED))
-        if answer.did_you_mean:
+        if answer.corrected:
+            self._add_words(voice.tr(_CORRECTED))
+            self._add_query(answer.corrected)
+        others = [query for query in answer.did_you_mean if query != answer.corrected][:_SUGGESTIONS]
+        if others:
             self._add_words(voice.tr(_DID_YOU_MEAN))
-        for query in answer.did_you_mean[:_SUGGESTIONS]:
-            link = QPushButton(isolate(query, voice.language.code), self.notice)
-            link.setProperty("role", "link")
-            link.setFont(self._metrics.small)
-            link.setCursor(Qt.CursorShape.PointingHandCursor)
-            link.clicked.connect(lambda _=False, query=query: self.query_wanted.emit(query))
-            self._notice_row.addWidget(link)
-            link.show()
+        for query in others:
+            self._add_query(query)
         self.notice.setVisible(self._notice_row.count() > 0)
+
+    def _add_query(self, query: str) -> None:
+        link = QPushButton(isolate(query, ""), self.notice)
+        link.setProperty("role", "link")
+        link.setFont(self._metrics.small)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.clicked.connect(lambda: self.query_wanted.emit(query))
+        self._notice_row.addWidget(link)
+        link.show()
 
     def _add_words(self, words: str) -> None:
         label = QLabel(words, self.notice)
