@@ -64,13 +64,17 @@ def _window(uid: str) -> int:
                 ),
                 reason=error,
             ) from error
-        return run(uid or None)
+        return run(uid or None, _refuse)
     except Refusal as refusal:
-        from cli.main import say
-
-        return say(refusal)
+        return _refuse(refusal)
     finally:
         gc.enable()
+
+
+def _refuse(refusal: Refusal) -> int:
+    from cli.main import say
+
+    return say(refusal)
 
 
 if __name__ == "__main__":

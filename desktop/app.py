@@ -6,19 +6,20 @@ socket of the second start follow after it.
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from core.errors import N_
+from core.errors import N_, Refusal
 from core.records.kinds import RecordKind
 from db.home import home
 from desktop import theme
 from desktop.controllers.opening import open_shelf
 from desktop.controllers.shell import ShellController
-from desktop.faults import Faults
+from desktop.faults import Faults, start_qt, whereabouts
 from desktop.instance import Instance
 from desktop.settings import Store
 from desktop.voice import Voice
@@ -29,10 +30,15 @@ _BUSY = N_(
 )
 
 
-def run(argv_uid: str | None = None) -> int:
-    """Open the window, at a record if a uid or a `tawsiyat://` link is given; return the exit code."""
+def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None = None) -> int:
+    """Open the window, at a record if a uid or a `tawsiyat://` link is given; return the exit code.
+
+    `refuse` says on the terminal why no window can be opened at all.
+    """
     folder = home()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or start_qt(
+        sys.argv[:1], folder / "logs", refuse or (lambda refusal: _refuse(folder, refusal))
+    )
     app.setApplicationName("tawsiyat")
     app.setDesktopFileName("tawsiyat")
     app.setStyle("Fusion")
@@ -91,7 +97,6 @@ class Application(QObject):
 
     def _on_painted(self) -> None:
         self.shell.start(self._open_store, lambda: open_shelf(self._folder))
-        self.faults.open_log()
         self._instance.listen()
         if self._font_trouble is not None:
             self.shell.show_refusal(self._font_trouble)
@@ -108,7 +113,9 @@ class Application(QObject):
             self._dialog.add(details)
             return
         shell = self.shell
-        self._dialog = BugDialog(details, shell.metrics, shell.voice, shell.window)
+        self._dialog = BugDialog(
+            details, whereabouts(self.faults.log), shell.metrics, shell.voice, shell.window
+        )
         self._dialog.destroyed.connect(self._on_dialog_gone)
         self._dialog.show()
 
@@ -121,6 +128,14 @@ def _make_reader(look: theme.Theme, metrics: theme.Metrics, voice: Voice) -> QOb
     from desktop.reader.pane import ReaderPane
 
     return ReaderPane(look, metrics, voice)
+
+
+def _refuse(folder: Path, refusal: Refusal) -> None:
+    from core.language import language
+    from desktop.settings import read_shortcut
+
+    sys.stderr.write(language(read_shortcut(folder).language).sentence(refusal) + "\n")
+    sys.stderr.flush()
 
 
 def _busy(folder: Path) -> int:

@@ -1,26 +1,88 @@
 """What the program itself does wrong: written to a rotating log, and told to the reader once, calmly.
 
 A known trouble (`Refusal`) that nobody caught goes the way of all troubles, into the quiet bar. Anything
-else is a bug: its traceback goes to the log and into a dialog from which the details can be copied.
+else is a bug: its traceback goes to the log, never to a screen, and a dialog says so, from which the details
+can be copied.
 """
 
+import contextlib
 import logging
+import os
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
-from core.errors import Refusal
+from core.errors import N_, Refusal
 
 LOG = "tawsiyat.log"
 _LARGEST = 500_000
 _KEPT = 3
 
+_NO_SCREEN = N_(
+    "The window cannot be opened: the screen {screen} does not answer, or the system lacks something that Qt "
+    "needs. {details} The commands work without a window: tawsiyat --help"
+)
+_DETAILS = N_("The details are in {path}.")
+_NO_DETAILS = N_("The details could not be written to a file.")
+
 _log = logging.getLogger(__name__)
+
+
+class LateLog(logging.Handler):
+    """Takes warnings and worse, and opens the log with the first of them.
+
+    Where the log cannot be opened or written, nothing is said: Python would print tracebacks on the terminal.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(logging.WARNING)
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._path = folder / LOG
+        self._file: logging.Handler | None = None
+
+    def open(self) -> Path | None:
+        """Open the log if it is not open yet; return its path, or None where it cannot be written."""
+        with self.lock:
+            if self._file is None:
+                self._file = self._opened()
+            return self._path if self._file is not None else None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record to the log."""
+        if self.open() is not None:
+            self._file.emit(record)
+
+    def close(self) -> None:
+        """Close the log."""
+        with self.lock:
+            file, self._file = self._file, None
+            # What a full disk did not take is tried once more on closing.
+            with contextlib.suppress(OSError):
+                if file is not None:
+                    file.close()
+        super().close()
+
+    def _opened(self) -> logging.Handler | None:
+        # Imported with the first record: it brings sockets along.
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            file = RotatingFileHandler(
+                self._path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", errors="replace"
+            )
+        except OSError:
+            return None
+        file.setFormatter(self.formatter)
+        file.handleError = lambda _record: None
+        return file
 
 
 class Faults(QObject):
@@ -31,42 +93,25 @@ class Faults(QObject):
 
     def __init__(self, logs: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._logs = logs
-        self._handler: logging.Handler | None = None
+        self._log = LateLog(logs)
         self._before = sys.excepthook, threading.excepthook
 
     def install(self) -> None:
         """Catch from now on."""
         sys.excepthook = self.catch
         threading.excepthook = lambda args: self._tell(args.exc_type, args.exc_value, args.exc_traceback)
+        logging.getLogger().addHandler(self._log)
 
     def remove(self) -> None:
         """Leave it to those who caught before, and close the log."""
         sys.excepthook, threading.excepthook = self._before
-        if self._handler is not None:
-            logging.getLogger().removeHandler(self._handler)
-            self._handler.close()
-            self._handler = None
+        logging.getLogger().removeHandler(self._log)
+        self._log.close()
 
-    def open_log(self) -> Path | None:
-        """Write warnings and worse to the log; return its path, or None where it cannot be written."""
-        if self._handler is not None:
-            return self._logs / LOG
-        # Imported after the first paint, or with the first fault: it brings sockets along.
-        from logging.handlers import RotatingFileHandler
-
-        try:
-            self._logs.mkdir(parents=True, exist_ok=True)
-            handler = RotatingFileHandler(
-                self._logs / LOG, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", errors="replace"
-            )
-        except OSError:
-            return None
-        handler.setLevel(logging.WARNING)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-        logging.getLogger().addHandler(handler)
-        self._handler = handler
-        return self._logs / LOG
+    @property
+    def log(self) -> Path | None:
+        """The path of the log, or None where it cannot be written."""
+        return self._log.open()
 
     def catch(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
@@ -84,10 +129,49 @@ class Faults(QObject):
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # Words alone go from another thread to the window: Qt would free other values without Python's lock.
-        details = "".join(traceback.format_exception(kind, error, trace))
-        self.open_log()
+        details = "".join(traceback.format_exception(kind, error, trace)).rstrip()
         _log.error("%s", details)
         self.bug_found.emit(f"{versions()}\n\n{details}")
+
+
+def start_qt(argv: list[str], logs: Path, refuse: Callable[[Refusal], object]) -> QApplication:
+    """Start Qt and return its application.
+
+    Where Qt finds no screen, or misses a part of the system, it ends the process with words of its own; what it
+    said goes to the log in `logs` instead, `refuse` is given a sentence, and the process ends with exit code 1.
+    """
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        said.append(message.strip())
+        if kind == QtMsgType.QtFatalMsg:
+            refuse(_not_started(said, logs))
+            # Qt calls abort() as soon as it is given the word back.
+            os._exit(1)
+
+    before = qInstallMessageHandler(listen)
+    try:
+        app = QApplication(argv)
+    finally:
+        qInstallMessageHandler(before)
+    for message in said:
+        _log.warning("Qt: %s", message)
+    return app
+
+
+def _not_started(said: list[str], logs: Path) -> Refusal:
+    log = LateLog(logs)
+    path = log.open()
+    log.handle(logging.makeLogRecord({"name": __name__, "levelname": "ERROR", "msg": "\n".join(said)}))
+    log.close()
+    names = (os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
+    screen = next((name for name in names if name), sys.platform)
+    return Refusal(_NO_SCREEN, screen=screen, details=whereabouts(path))
+
+
+def whereabouts(log: Path | None) -> Refusal:
+    """Say where the details are."""
+    return Refusal(_DETAILS, path=log) if log is not None else Refusal(_NO_DETAILS)
 
 
 def versions() -> str:

@@ -11,9 +11,12 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from core.errors import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 SHORTCUT = "window.json"
 _LONGEST = 200_000
@@ -29,8 +32,8 @@ class Store(Protocol):
     def setting(self, key: str, default: Any) -> Any:
         """Return the value kept under a key."""
 
-    def keep(self, key: str, value: Any) -> None:
-        """Keep a value under a key."""
+    def keep(self, key: str, value: Any) -> "Future[None]":
+        """Keep a value under a key; the future is done when it is safe, or holds why it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,14 @@ def from_store(store: Store) -> Settings:
     return _sound({field.name: store.setting(_key(field.name), None) for field in fields(Settings)})
 
 
-def keep_changes(store: Store, before: Settings, after: Settings) -> None:
-    """Keep the settings that differ."""
-    for field in fields(Settings):
-        value = getattr(after, field.name)
-        if value != getattr(before, field.name):
-            store.keep(_key(field.name), value)
+def keep_changes(store: Store, before: Settings, after: Settings) -> tuple["Future[None]", ...]:
+    """Keep the settings that differ; return what tells of each."""
+    changed = [
+        (_key(field.name), getattr(after, field.name))
+        for field in fields(Settings)
+        if getattr(after, field.name) != getattr(before, field.name)
+    ]
+    return tuple(store.keep(key, value) for key, value in changed)
 
 
 def read_shortcut(folder: Path) -> Settings:

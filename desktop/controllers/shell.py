@@ -4,8 +4,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.errors import Refusal
@@ -22,11 +23,16 @@ from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 _log = logging.getLogger(__name__)
 
 
 class ShellController(QObject):
     """Builds the window from what was remembered, and keeps it in step with the settings."""
+
+    _unsaved = Signal()
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class ShellController(QObject):
         window.top.setting_chosen.connect(self.choose)
         window.print_wanted.connect(self._on_print_wanted)
         window.closed.connect(self.close)
+        self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.browsing.troubled.connect(self.show_refusal)
         self.reading.troubled.connect(self.show_refusal)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
@@ -131,9 +138,14 @@ class ShellController(QObject):
         )
         remembered.write_shortcut(self._folder, self.settings)
         if self._store is not None:
-            remembered.keep_changes(self._store, self._kept, self.settings)
+            for kept in remembered.keep_changes(self._store, self._kept, self.settings):
+                kept.add_done_callback(self._on_kept)
             self._kept = self.settings
-            self._say_trouble()
+
+    def _on_kept(self, kept: "Future[None]") -> None:
+        # Called by the writer's thread: what cannot be saved shows later than it is asked for.
+        if kept.exception() is not None:
+            self._unsaved.emit()
 
     def _on_print_wanted(self) -> None:
         if self.reader is not None:

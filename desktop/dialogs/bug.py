@@ -1,10 +1,13 @@
-"""The dialog that says that the program made a mistake: one calm sentence, and the details to be copied."""
+"""The dialog that says that the program made a mistake: calm sentences, and the details to be copied.
+
+What a programmer needs stands in the log and goes to the clipboard when it is asked for; a reader is not shown it.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from core.errors import N_
+from core.errors import N_, Refusal
 from desktop.theme import Metrics
 from desktop.voice import Voice
 
@@ -16,29 +19,33 @@ _SENTENCE = N_(
 _COPY = N_("Copy the details")
 _COPIED = N_("Copied")
 _CLOSE = N_("Close")
-_DETAILS = N_("Details")
 
 
 class BugDialog(QDialog):
-    """Shows one mistake; later ones are added below it while it stands open."""
+    """Tells of one mistake; the details of later ones join its own while it stands open.
 
-    def __init__(self, details: str, metrics: Metrics, voice: Voice, parent: QWidget | None = None) -> None:
+    `whereabouts` says where the details are kept.
+    """
+
+    def __init__(
+        self,
+        details: str,
+        whereabouts: Refusal,
+        metrics: Metrics,
+        voice: Voice,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._voice = voice
+        self._details = [details]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(voice.tr(_TITLE))
         title = QLabel(voice.tr(_TITLE))
         title.setFont(metrics.strong)
-        sentence = QLabel(voice.tr(_SENTENCE))
-        for label in (title, sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.details = QPlainTextEdit(details)
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName(voice.tr(_DETAILS))
-        self.details.setFont(metrics.small)
-        # A traceback is English, whatever the direction of the window.
-        self.details.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.sentence = QLabel(voice.tr(_SENTENCE))
+        self.whereabouts = QLabel(voice.language.sentence(whereabouts))
+        self.whereabouts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.whereabouts.setProperty("tone", "muted")
         self.copy = QPushButton(voice.tr(_COPY))
         self.copy.clicked.connect(self._on_copy)
         close = QPushButton(voice.tr(_CLOSE))
@@ -50,15 +57,24 @@ class BugDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         column.setSpacing(metrics.MEDIUM)
-        for part in (title, sentence, self.details):
-            column.addWidget(part)
+        for label in (title, self.sentence, self.whereabouts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(metrics.scaled(560), metrics.scaled(360))
+        self.resize(metrics.scaled(520), self.heightForWidth(metrics.scaled(520)))
+
+    @property
+    def details(self) -> str:
+        """What is copied."""
+        return "\n\n".join(self._details)
 
     def add(self, details: str) -> None:
-        """Add another mistake."""
-        self.details.appendPlainText(f"\n{details}")
+        """Add the details of another mistake."""
+        self._details.append(details)
+        self.copy.setText(self._voice.tr(_COPY))
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.details.toPlainText())
+        QGuiApplication.clipboard().setText(self.details)
         self.copy.setText(self._voice.tr(_COPIED))

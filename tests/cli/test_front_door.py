@@ -13,7 +13,7 @@ def ways(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, object]]:
     """Record the way taken instead of going it."""
     taken: list[tuple[str, object]] = []
     window = types.ModuleType("desktop.app")
-    window.run = lambda uid: taken.append(("window", uid)) or 0
+    window.run = lambda uid, refuse: taken.append(("window", uid)) or 0
     terminal = types.ModuleType("cli.main")
     terminal.main = lambda typed: taken.append(("terminal", typed)) or 7
     monkeypatch.setitem(sys.modules, "desktop.app", window)
@@ -59,7 +59,7 @@ def test_everything_else_is_for_the_terminal(ways, typed: list[str]) -> None:
 
 
 def test_ctrl_c_on_the_way_in_is_no_traceback(ways, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(uid: str | None) -> int:
+    def interrupted(uid: str | None, refuse: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sys.modules["desktop.app"], "run", interrupted)

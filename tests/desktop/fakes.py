@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -270,5 +271,11 @@ class FakeStore:
     def setting(self, key: str, default: Any) -> Any:
         return self.kept.get(key, default)
 
-    def keep(self, key: str, value: Any) -> None:
+    def keep(self, key: str, value: Any) -> Future[None]:
         self.kept[key] = value
+        saved: Future[None] = Future()
+        if self.trouble is not None:
+            saved.set_exception(self.trouble)
+        else:
+            saved.set_result(None)
+        return saved

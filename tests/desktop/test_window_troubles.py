@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 
 from core.errors import N_, Refusal
+from db.user_opening import FULL
 from desktop.controllers.opening import Shelf
+from tests.desktop.fakes import FakeStore
 
 UNKNOWN = N_("There is no record {uid} in the library. Search for it by its words.")
 
@@ -32,6 +34,15 @@ def test_a_trouble_stands_in_the_bar_until_it_is_dismissed(qtbot, open_window):
     assert "one" in bar.sentence.text()
     qtbot.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
+
+
+def test_a_save_that_fails_is_told_as_soon_as_it_has_failed(qtbot, open_window):
+    store = FakeStore()
+    opened = open_window(store=store)
+    store.trouble = Refusal(FULL, path="user.db")
+    opened.shell.choose("theme", "dark")
+    qtbot.waitUntil(opened.window.notices.isVisible)
+    assert "user.db" in opened.window.notices.sentence.text()
 
 
 def test_an_unknown_record_is_a_trouble_and_not_a_crash(open_window, settled):
