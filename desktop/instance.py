@@ -1,28 +1,17 @@
 """One window for each folder of the user's: a second start hands its record to the first and ends.
 
 A kernel lock on a file of the folder says who is first; it goes with the process, however that ends, so a
-power cut leaves nothing behind that would block the next start. It is asked of the system directly: the
-window waits for it, and a package for it takes longer to import than the fonts to load. A local socket
-carries the uid to the first and brings its answer back. Where the folder cannot be written there is no lock,
-and every start opens a window.
+power cut leaves nothing behind that would block the next start. A local socket carries the uid to the first
+and brings its answer back. Where the folder cannot be written there is no lock, and every start opens a
+window.
 """
 
-import errno
-import os
-import sys
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
-
 LOCK = "window.lock"
-# What a system says of a lock that another process has.
-_HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK})
 _ANSWER = b"ok\n"
 _LONGEST = 1_000
 _PATIENCE_MS = 3_000
@@ -36,22 +25,22 @@ class Instance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._lock: int | None = None
+        self._lock: object | None = None
         self._server: QObject | None = None
 
     def claim(self) -> bool:
         """Become the first; False where another process is."""
+        from filelock import FileLock, Timeout
+
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self._folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+            lock = FileLock(self._folder / LOCK)
+            lock.acquire(timeout=0)
+        except Timeout:
+            return False
         except OSError:
             return True
-        try:
-            _lock(descriptor)
-        except OSError as error:
-            os.close(descriptor)
-            return error.errno not in _HELD
-        self._lock = descriptor
+        self._lock = lock
         return True
 
     def hand_over(self, uid: str, patience_ms: int = _PATIENCE_MS) -> bool:
@@ -90,8 +79,7 @@ class Instance(QObject):
             self._server.close()
             self._server = None
         if self._lock is not None:
-            # The lock goes with the file that it is on.
-            os.close(self._lock)
+            self._lock.release()
             self._lock = None
 
     def _name(self) -> str:
@@ -114,11 +102,3 @@ class Instance(QObject):
             socket.write(_ANSWER)
             socket.flush()
             self.asked.emit(line.decode("utf-8", "replace").strip())
-
-
-def _lock(descriptor: int) -> None:
-    """Lock an open file for this process alone; raise OSError at once where that cannot be."""
-    if sys.platform == "win32":
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
