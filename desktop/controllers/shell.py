@@ -16,6 +16,7 @@ from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.opening import Shelf
 from desktop.controllers.reading import Reader, ReadingController
+from desktop.controllers.searching import SearchingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import packed, unpacked
 from desktop.settings import Settings, Store
@@ -55,6 +56,7 @@ class ShellController(QObject):
         self.window.restore(self.settings)
         self.browsing = BrowsingController(self.window, self.runner, self)
         self.reading = ReadingController(self.window, self.browsing, self.runner, self)
+        self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self._restore_asked()
         self._connect()
 
@@ -66,6 +68,8 @@ class ShellController(QObject):
         self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.browsing.troubled.connect(self.show_refusal)
         self.reading.troubled.connect(self.show_refusal)
+        self.searching.troubled.connect(self.show_refusal)
+        self.searching.keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
 
     @property
@@ -121,6 +125,7 @@ class ShellController(QObject):
         geometry, columns = self.window.place()
         self.settings = replace(self.settings, geometry=geometry, columns=columns)
         self._keep()
+        self.searching.keep_in(None)
         self.runner.close()
         closing = getattr(self._store, "close", None)
         if closing is not None:
@@ -157,6 +162,7 @@ class ShellController(QObject):
 
     def _on_store_open(self, store: Store) -> None:
         self._store = store
+        self.searching.keep_in(store)
         kept = remembered.from_store(store)
         # The user's file is right where the shortcut is older. What was chosen since the start counts more.
         chosen = self.settings != self._kept
@@ -179,6 +185,7 @@ class ShellController(QObject):
             return
         self.reading.use(shelf.books)
         self.browsing.use(shelf.search)
+        self.searching.use(shelf.completer)
 
     def _restore_asked(self) -> None:
         kept = self.settings

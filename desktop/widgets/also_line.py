@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from core.errors import N_
 from core.records.answers import Also
 from core.text.bidi import isolate
+from core.text.folding import fold_text
 from desktop.voice import Voice
 
 _ALSO = N_("Also found: {terms}")
@@ -29,7 +30,8 @@ class AlsoLine(QLabel):
 
     def show_terms(self, terms: Sequence[Also], voice: Voice) -> None:
         """Show the words; without any there is no line."""
-        words = [isolate(each.term, each.language) for each in terms]
+        distinct = {fold_text(each.term): each for each in reversed(terms)}
+        words = [isolate(each.term, each.language) for each in reversed(distinct.values())]
         comma = _COMMA.get(voice.language.code, ", ")
         said = voice.tr(_ALSO)
         self._lines = [said.format(terms=comma.join(words[:count])) for count in range(len(words), 0, -1)]

@@ -13,7 +13,7 @@ from desktop.controllers.shell import ShellController
 from desktop.reader.pane import ReaderPane
 from desktop.theme import Metrics
 from desktop.voice import Voice
-from tests.desktop.fakes import FakeBooks, FakeSearch, FakeStore
+from tests.desktop.fakes import FakeBooks, FakeCompleter, FakeSearch, FakeStore
 
 
 @pytest.fixture(autouse=True)
@@ -42,11 +42,18 @@ class Opened:
 
     def __init__(self, folder: Path, store: FakeStore, search: FakeSearch, books: FakeBooks) -> None:
         self.store, self.search, self.books = store, search, books
+        self.completer = FakeCompleter()
         self.shell = ShellController(folder, ReaderPane)
         self.window = self.shell.window
 
     def start(self, shelf: Shelf | None = None) -> None:
-        opened = shelf or Shelf(self.books, self.search, self.books.counts(), self.books.content_date)
+        opened = shelf or Shelf(
+            self.books,
+            self.search,
+            self.books.counts(),
+            self.books.content_date,
+            completer=self.completer,
+        )
         self.shell.start(lambda: self.store, lambda: opened)
 
     def titles(self) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters, Hit, Marked
+from core.records.completions import Completion
 from core.records.kinds import EventKind, Mode, Outcome, ProvisionKind, RecordKind
 from core.records.label import Label, Reference
 from core.records.library import Event, Recommendation
@@ -267,15 +268,49 @@ class FakeStore:
 
     kept: dict[str, Any] = field(default_factory=dict)
     trouble: Refusal | None = None
+    searched: tuple[str, ...] = ()
 
     def setting(self, key: str, default: Any) -> Any:
         return self.kept.get(key, default)
 
     def keep(self, key: str, value: Any) -> Future[None]:
         self.kept[key] = value
+        return self._saved()
+
+    def remember(self, query: str) -> Future[None]:
+        self.searched = (query, *(kept for kept in self.searched if kept != query))
+        return self._saved()
+
+    def searches(self) -> tuple[str, ...]:
+        return self.searched
+
+    def forget_searches(self) -> Future[None]:
+        self.searched = ()
+        return self._saved()
+
+    def _saved(self) -> Future[None]:
         saved: Future[None] = Future()
         if self.trouble is not None:
             saved.set_exception(self.trouble)
         else:
             saved.set_result(None)
         return saved
+
+
+@dataclass
+class FakeCompleter:
+    """Completes to those of its completions that begin as typed; remembers what it was asked."""
+
+    known: tuple[Completion, ...] = ()
+    asked: list[str] = field(default_factory=list)
+
+    def completions(self, start: str, limit: int = 8) -> tuple[Completion, ...]:
+        self.asked.append(start)
+        begins = fold(start).text
+        return tuple(each for each in self.known if fold(each.text).text.startswith(begins))[:limit]
+
+
+def completion(text: str, uid: str, label: Label | None = None, language: str = "ar") -> Completion:
+    """Return a completion to a name of a record."""
+    kind = RecordKind(uid.partition("/")[0])
+    return Completion(text, text, language, (), kind, uid, label or Label(ar=text))
