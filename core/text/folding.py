@@ -71,6 +71,14 @@ class Folded:
     offsets: Sequence[int]
     original: str
 
+    @property
+    def in_place(self) -> bool:
+        """Whether every character stands where it stood, so that a span of `text` is that of the original."""
+        if isinstance(self.offsets, range):
+            return True
+        size = len(self.original)
+        return len(self.text) == size and self.offsets == array("L", range(size + 1))
+
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original behind `text[start:end]`, with the marks that stand on its end.
 

@@ -19,6 +19,7 @@ _ELLIPSIS = "\u2026"
 _CACHED_TEXTS = 512
 _LEAD = 6
 _BLANK = re.compile(r"\s")
+_OTHER_BLANK = re.compile(r"[^\S ]")
 _SENTENCE_END = re.compile(r"(?:[.!?؟؛:]\s|\n)\s*")
 
 
@@ -165,4 +166,4 @@ def _whole_letter(text: str, at: int) -> int:
 
 
 def _one_line(text: str) -> str:
-    return _BLANK.sub(" ", text)
+    return _OTHER_BLANK.sub(" ", text)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core.text.stems import stem
-from core.text.words import folded_words, is_arabic, words
+from core.text.words import folded_words, is_arabic, located_words
 from db.search.days import day_words
 from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document, Piece
 from db.search.index import whole_name
@@ -35,8 +35,8 @@ FIELD_WEIGHTS = {
 DAY, WHOLE = "\x01", "\x02"
 """What the marks of a document begin with: its days, and its names as one word. No text holds these characters."""
 
-_SHORT = 300
-_CACHED = 100_000
+_SHORT = 200
+_CACHED = 20_000
 
 
 class _Forms(dict[str, int]):
@@ -87,12 +87,17 @@ class Analyser:
         self.marks: dict[str, int] = {}
         self._plain = _Forms(self.surfaces, self.stems, "en")
         self._french = _Forms(self.surfaces, self.stems, "fr", self._plain)
-        self._pieces: dict[Piece, array[int]] = {}
+        self._analysed: dict[tuple[str, str], array[int]] = {}
         self._located: dict[tuple[str, str], tuple[array[int], array[int], array[int]]] = {}
         self._names: dict[Piece, str] = {}
 
     def add(self, document: Document, chunk: Chunk) -> None:
         """Analyse one document into a chunk."""
+        title = document.title.in_language(document.language)
+        shown = {
+            self._show(title, document.title.language_shown(document.language), chunk),
+            self._show(document.text, document.language, chunk),
+        }
         masks: dict[Piece, int] = {}
         for name, bit in FIELD_BITS.items():
             for piece in document.fields.get(name, ()):
@@ -106,9 +111,7 @@ class Analyser:
                 chunk.piece_masks.append(mask)
                 count += 1
         chunk.piece_counts.append(count)
-        title = document.title.in_language(document.language)
-        self._show(title, document.title.language_shown(document.language), chunk)
-        self._show(document.text, document.language, chunk)
+        self._forget(shown)
         marks = dict.fromkeys(self._marks(document))
         chunk.marks.extend(self.marks.setdefault(mark, len(self.marks)) for mark in marks)
         chunk.mark_counts.append(len(marks))
@@ -126,33 +129,41 @@ class Analyser:
                 yield DAY + day
 
     def _forms(self, piece: Piece) -> "array[int]":
-        kept = self._pieces.get(piece)
-        if kept is not None:
-            return kept
-        numbers = self._french if piece.language == "fr" else self._plain
-        forms = array("I", map(numbers.__getitem__, folded_words(piece.text)))
-        if len(piece.text) <= _SHORT:
-            _limit(self._pieces)
-            self._pieces[piece] = forms
-        return forms
-
-    def _show(self, text: str, language: str, chunk: Chunk) -> None:
-        kept = self._located.get((text, language)) if len(text) <= _SHORT else None
+        language = "fr" if piece.language == "fr" else "en"
+        kept = self._analysed.get((language, piece.text))
         if kept is None:
             numbers = self._french if language == "fr" else self._plain
-            forms, starts, sizes = array("I"), array("I"), array("H")
-            for folded, start, end in words(text):
-                forms.append(numbers[folded])
-                starts.append(start)
-                sizes.append(min(end - start, 0xFFFF))
-            kept = forms, starts, sizes
-            if len(text) <= _SHORT:
-                _limit(self._located)
-                self._located[text, language] = kept
+            kept = array("I", map(numbers.__getitem__, folded_words(piece.text)))
+            if len(piece.text) <= _SHORT:
+                self._analysed[language, piece.text] = kept
+        return kept
+
+    def _show(self, text: str, language: str, chunk: Chunk) -> tuple[str, str]:
+        """Take in a text with the places of its words; its forms are kept until the document is done."""
+        key = ("fr" if language == "fr" else "en", text)
+        numbers = self._french if language == "fr" else self._plain
+        kept = self._located.get(key)
+        if kept is None:
+            folded, starts, ends = located_words(text)
+            sizes = (min(end - start, 0xFFFF) for start, end in zip(starts, ends, strict=True))
+            kept = array("I", map(numbers.__getitem__, folded)), array("I", starts), array("H", sizes)
+            self._located[key] = kept
+        self._analysed[key] = kept[0]
         chunk.shown.extend(kept[0])
         chunk.starts.extend(kept[1])
         chunk.sizes.extend(kept[2])
         chunk.shown_counts.append(len(kept[0]))
+        return key
+
+    def _forget(self, shown: Iterable[tuple[str, str]]) -> None:
+        """Keep short texts, which come again, and not too many of them."""
+        for key in shown:
+            if len(key[1]) > _SHORT:
+                self._located.pop(key, None)
+                self._analysed.pop(key, None)
+        for kept in (self._analysed, self._located):
+            if len(kept) >= _CACHED:
+                kept.clear()
 
 
 def _limit(kept: dict) -> None:  # type: ignore[type-arg]

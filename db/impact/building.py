@@ -6,6 +6,7 @@ documents in the same order give the same bytes.
 """
 
 import hashlib
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -31,6 +32,20 @@ from db.search.documents import Document
 
 GRAM_SIZES = (3, 4)
 _CHUNK = 4096
+_ON_DISK = {
+    "forms": np.uint32,
+    "masks": np.uint16,
+    "shown": np.uint32,
+    "shown_start": np.uint32,
+    "shown_size": np.uint16,
+    "stem_documents": np.int32,
+    "stem_impacts": np.uint8,
+    "stem_masks": np.uint16,
+    "stem_places": np.uint32,
+    "form_documents": np.int32,
+    "form_impacts": np.uint8,
+    "form_masks": np.uint16,
+}
 
 Told = Callable[[int], None]
 
@@ -121,14 +136,6 @@ class _Builder:
         forms = len(arrays["form_stem"])
         self._postings("stem", written, arrays["form_stem"], stems, arrays)
         self._postings("form", written, np.arange(forms, dtype=np.uint32), forms, arrays)
-        for name, dtype in (
-            ("forms", np.uint32),
-            ("masks", np.uint16),
-            ("shown", np.uint32),
-            ("shown_start", np.uint32),
-            ("shown_size", np.uint16),
-        ):
-            arrays[name] = self._spool.mapped(name, dtype)
         arrays |= _shapes(self._surfaces, np.diff(arrays["form_pointer"]), len(sizes))
         arrays |= neighbourhood(self._surfaces, np.diff(arrays["form_pointer"]))
         facts = {
@@ -136,8 +143,11 @@ class _Builder:
             "values": [list(value) for value in self._facets.values],
             "concepts": concepts.as_data(),
         }
-        arrays |= stored_starts(Index(arrays, facts))
-        write_container(target, content or digest, facts, arrays)
+        on_disk = {name: self._spool.array(name, dtype) for name, dtype in _ON_DISK.items()}
+        mapped = {name: each.mapped() for name, each in on_disk.items()}
+        arrays |= stored_starts(Index({**arrays, **mapped}, facts))
+        del mapped
+        write_container(target, content or digest, facts, {**arrays, **on_disk})
         return digest
 
     def _vocabulary(self, arrays: dict[str, AnyArray]) -> int:
@@ -179,18 +189,17 @@ class _Builder:
     ) -> None:
         counts: list[Longs] = []
         places: list[Longs] = []
+        outside: list[AnyArray] = []
         weights = WordWeights(arrays["document_body"])
         for part in inverted(written, term_of_form, terms, arrays["document_norm"], weights):
             counts.append(part.counts)
             places.append(part.places_counts)
+            outside.append(part.outside)
             self._keep(name, part)
         arrays[f"{name}_pointer"] = pointers(np.concatenate([np.zeros(0, np.int64), *counts]))
-        arrays[f"{name}_documents"] = self._spool.mapped(f"{name}_documents", np.int32)
-        arrays[f"{name}_impacts"] = self._spool.mapped(f"{name}_impacts", np.uint8)
-        arrays[f"{name}_masks"] = self._spool.mapped(f"{name}_masks", np.uint16)
+        arrays[f"{name}_outside"] = np.concatenate([np.zeros(0, np.uint8), *outside])
         if name == "stem":
             arrays["stem_places_pointer"] = pointers(np.concatenate([np.zeros(0, np.int64), *places]))
-            arrays["stem_places"] = self._spool.mapped("stem_places", np.uint32)
 
     def _keep(self, name: str, part: Postings) -> None:
         self._spool.append(f"{name}_documents", part.documents)
@@ -210,16 +219,21 @@ def _shapes(surfaces: Sequence[str], frequencies: Longs, documents: int) -> dict
     arrays["root_words"], arrays["form_root"] = packed(root_words), of_form
     arrays["root_frequency"] = _about(of_form, frequencies, len(root_words), documents)
     for size in GRAM_SIZES:
-        grams = [ngrams(word, size) for word in surfaces]
-        gram_words = sorted({gram for each in grams for gram in each})
-        numbers = {gram: number for number, gram in enumerate(gram_words)}
-        counts = np.array([len(each) for each in grams], np.int64)
-        flat = np.array([numbers[gram] for each in grams for gram in each], np.uint32)
+        numbers = {}
+        flat, counts = array("I"), array("I")
+        for word in surfaces:
+            grams = ngrams(word, size)
+            flat.extend(numbers.setdefault(gram, len(numbers)) for gram in grams)
+            counts.append(len(grams))
+        gram_words = sorted(numbers)
+        places = {gram: place for place, gram in enumerate(gram_words)}
+        in_order = np.array([places[gram] for gram in numbers], np.uint32)
+        of_gram = in_order[np.array(flat, np.int64)]
         arrays[f"gram{size}_words"] = packed(gram_words)
-        arrays[f"gram{size}_pointer"] = pointers(counts)
-        arrays[f"gram{size}_of_form"] = flat
-        spread = np.repeat(frequencies, counts)
-        arrays[f"gram{size}_frequency"] = _about(flat, spread, len(gram_words), documents)
+        arrays[f"gram{size}_pointer"] = pointers(np.array(counts, np.int64))
+        arrays[f"gram{size}_of_form"] = of_gram
+        spread = np.repeat(frequencies, np.array(counts, np.int64))
+        arrays[f"gram{size}_frequency"] = _about(of_gram, spread, len(gram_words), documents)
     return arrays
 
 

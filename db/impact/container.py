@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from db.impact.arrays import AnyArray, raw
+from db.impact.spool import Spooled
 
 VERSION = 1
 """Raised with every change of what is stored or of how words are analysed."""
@@ -41,23 +42,25 @@ class Container:
 
 
 def write_container(
-    target: BinaryIO, content: str, facts: Mapping[str, Any], arrays: Mapping[str, AnyArray]
+    target: BinaryIO, content: str, facts: Mapping[str, Any], arrays: Mapping[str, AnyArray | Spooled]
 ) -> None:
     """Write arrays (one-dimensional, little endian) in the order of their names."""
     head: dict[str, Any] = {"version": VERSION, "content": content, "facts": dict(facts), "arrays": {}}
     at = 0
     for name in sorted(arrays):
-        array = arrays[name]
-        head["arrays"][name] = [array.dtype.str, at, len(array), _checksum(array)]
-        at += -(-array.nbytes // _ALIGNED) * _ALIGNED
+        kind, length, checksum = _entry(arrays[name])
+        head["arrays"][name] = [kind, at, length, checksum]
+        at += -(-np.dtype(kind).itemsize * length // _ALIGNED) * _ALIGNED
     text = json.dumps(head, ensure_ascii=False, sort_keys=True).encode()
     text += b" " * (-(_FRONT + len(text)) % _ALIGNED)
     target.write(_MAGIC + len(text).to_bytes(8, "little") + zlib.crc32(text).to_bytes(4, "little") + bytes(4))
     target.write(text)
     for name in sorted(arrays):
-        array = arrays[name]
-        target.write(raw(array))
-        target.write(bytes(-array.nbytes % _ALIGNED))
+        array, written = arrays[name], 0
+        for piece in array.pieces() if isinstance(array, Spooled) else (raw(array),):
+            target.write(piece)
+            written += len(piece)
+        target.write(bytes(-written % _ALIGNED))
 
 
 def read_container(data: memoryview, content: str | None = None, *, check: bool = True) -> Container:
@@ -98,6 +101,12 @@ def _entries(head: Mapping[str, Any]) -> Iterable[tuple[str, tuple[str, int, int
         if kind not in _TYPES or offset < 0 or length < 0:
             raise Unusable(f"{name} is of no known shape")
         yield name, (kind, offset, length, checksum)
+
+
+def _entry(array: AnyArray | Spooled) -> tuple[str, int, int]:
+    if isinstance(array, Spooled):
+        return array.dtype, array.length, array.checksum
+    return array.dtype.str, len(array), _checksum(array)
 
 
 def _checksum(array: AnyArray) -> int:

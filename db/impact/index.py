@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from db.impact.arrays import AnyArray, Bytes, Flags, Floats, Ints, Longs, Masks, Words
+from db.impact.arrays import AnyArray, Bytes, Floats, Ints, Longs, Masks, Words
 from db.impact.concepts import ConceptTable
 from db.impact.container import Container, Unusable
 from db.impact.facets import Facets
@@ -26,7 +26,7 @@ class Lists:
     documents: Ints
     impacts: Bytes
     masks: Masks
-    outside: Flags
+    outside: Bytes
 
     def size(self, terms: range) -> int:
         """Return how many entries some terms have that follow each other."""
@@ -52,16 +52,12 @@ class Index:
         self.concepts = ConceptTable.from_data(facts["concepts"])
 
     def _lists(self, name: str) -> Lists:
-        pointer: Longs = arrays_of(self.arrays, f"{name}_pointer")
-        impacts: Bytes = arrays_of(self.arrays, f"{name}_impacts")
-        outside = np.zeros(len(pointer) - 1, np.bool_)
-        outside[np.searchsorted(pointer, np.flatnonzero(impacts == 0), "right") - 1] = True
         return Lists(
-            pointer,
+            arrays_of(self.arrays, f"{name}_pointer"),
             arrays_of(self.arrays, f"{name}_documents"),
-            impacts,
+            arrays_of(self.arrays, f"{name}_impacts"),
             arrays_of(self.arrays, f"{name}_masks"),
-            outside,
+            arrays_of(self.arrays, f"{name}_outside"),
         )
 
     def weight(self, frequency: float) -> float:

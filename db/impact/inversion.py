@@ -19,7 +19,7 @@ from db.impact.analysis import BEGINS
 from db.impact.arrays import Bytes, Floats, Ints, Longs, Masks, Words, borders, pointers
 from db.impact.weighing import SCALE, WordWeights, saturated
 
-_RANGE = 3_000_000
+_RANGE = 2_000_000
 _READ = 1_000_000
 
 
@@ -44,12 +44,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of a range of terms: `counts` and `places_counts` say how many entries each term has."""
+    """The postings of a range of terms: `counts` and `places_counts` say how many entries each term has.
+
+    `outside` is 1 for terms that stand somewhere in value fields alone.
+    """
 
     counts: Longs
     documents: Ints
     impacts: Bytes
     masks: Masks
+    outside: Bytes
     places_counts: Longs
     places: Words
 
@@ -100,16 +104,20 @@ def _range(
     begun = borders(terms, documents)
     if not len(begun):
         nothing = np.zeros(len(wanted), np.int64)
-        return Postings(nothing, documents, masks.astype(np.uint8), masks, nothing, places)
+        flags = nothing.astype(np.uint8)
+        return Postings(nothing, documents, masks.astype(np.uint8), masks, flags, nothing, places)
     fields = masks & np.uint16(BEGINS - 1)
     frequencies = np.add.reduceat(weights.of(fields, documents), begun)
     impacts = saturated(frequencies, norm[documents[begun]]) * np.float32(SCALE)
     rounded = np.maximum(np.rint(impacts), frequencies > 0).astype(np.uint8)
+    outside = np.zeros(len(wanted), np.uint8)
+    outside[terms[begun][rounded == 0]] = 1
     return Postings(
         np.bincount(terms[begun], minlength=len(wanted)),
         documents[begun],
         rounded,
         np.bitwise_or.reduceat(fields, begun),
+        outside,
         np.bincount(terms, minlength=len(wanted)),
         places,
     )

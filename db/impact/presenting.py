@@ -17,7 +17,7 @@ from db.impact.explaining import explained
 from db.impact.index import Index
 from db.impact.marking import marked
 from db.search.facets import labels_of
-from db.search.hits import hit_of, rows_of
+from db.search.hits import RowShelf, hit_of
 
 
 class ImpactSearcher:
@@ -26,6 +26,7 @@ class ImpactSearcher:
     def __init__(self, database: Database, index: Index) -> None:
         self._database, self.index = database, index
         self.answerer = Answerer(index)
+        self._rows = RowShelf(database)
         self._shelf: _FacetShelf | None = None
         self._reading = Lock()
 
@@ -58,11 +59,11 @@ class ImpactSearcher:
         return explained(self.answerer, parse(query), row[0] - 1, uid) if row else None
 
     def _hits(self, documents: Sequence[int], scores: Sequence[float], found: Found) -> list[Hit]:
-        rows = rows_of(self._database, (document + 1 for document in documents))
+        rows = self._rows.rows([document + 1 for document in documents])
         spans = marked(self.index, documents, found.other_words or found.words)
         return [
-            hit_of(rows[document + 1], score, each.title, each.text)
-            for document, score, each in zip(documents, scores, spans, strict=True)
+            hit_of(row, score, each.title, each.text)
+            for row, score, each in zip(rows, scores, spans, strict=True)
         ]
 
     def _offers(self, query: str, found: Found) -> tuple[str, tuple[str, ...]]:
@@ -90,7 +91,7 @@ class ImpactSearcher:
             if len(at):
                 start = int(index.arrays["shown_start"][first + at[0]])
                 size = int(index.arrays["shown_size"][first + at[0]])
-                text = rows_of(self._database, (document + 1,))[document + 1][5]
+                text = self._rows.rows([document + 1])[0][5]
                 return str(text[start : start + size])
         return index.forms.words[form]
 

@@ -18,7 +18,7 @@ from core.text.ngrams import ngrams
 from core.text.query_nodes import Words
 from core.text.roots import root
 from db.impact.analysis import BEGINS
-from db.impact.arrays import AnyArray, Flags, Floats, Ints, Longs, runs
+from db.impact.arrays import AnyArray, Flags, Floats, Ints, Longs, borders, runs
 from db.impact.arrays import Words as Numbers
 from db.impact.index import Index
 from db.impact.vocabulary import Vocabulary
@@ -81,16 +81,19 @@ class Reranker:
         places = np.full(len(arrays[f"gram{size}_frequency"]), -1, np.int16)
         places[numbers] = np.arange(len(numbers))
         pointer: Longs = arrays[f"gram{size}_pointer"]
-        begins = pointer[seen.forms]
-        lengths = pointer[seen.forms + 1] - begins
-        at, token = runs(begins, lengths)
+        begins = pointer[seen.distinct]
+        at, form = runs(begins, pointer[seen.distinct + 1] - begins)
         asked_at = places[arrays[f"gram{size}_of_form"][at]]
         hit = np.flatnonzero(asked_at >= 0)
-        rows, weights = seen.rows[token[hit]], seen.weights[token[hit]]
-        count = len(seen.documents)
-        frequencies = np.bincount(
-            rows * len(numbers) + asked_at[hit], weights=weights, minlength=count * len(numbers)
-        ).reshape(count, len(numbers))
+        has = np.zeros((len(seen.distinct), len(numbers)), np.float32)
+        np.add.at(has, (form[hit], asked_at[hit]), 1)
+        telling: Flags = has.sum(axis=1) > 0
+        token = np.flatnonzero(telling[seen.place])
+        weighed = has[seen.place[token]] * seen.weights[token, None]
+        frequencies = np.zeros((len(seen.documents), len(numbers)), np.float32)
+        begun = borders(seen.rows[token])
+        if len(begun):
+            frequencies[seen.rows[token[begun]]] = np.add.reduceat(weighed, begun, axis=0)
         weigh = [self._index.weight(float(arrays[f"gram{size}_frequency"][number])) for number in numbers]
         bounded = frequencies * (K1 + 1) / (frequencies + seen.norm[:, None])
         scores: Floats = (bounded @ np.array(weigh) * WEIGHTS[f"gram{size}"]).astype(np.float32)
@@ -126,6 +129,13 @@ class _Seen:
         self.weights: Floats = index.weights.of(masks, documents[self.rows])
         self.begins: Flags = masks & np.uint16(BEGINS) > 0
         self.norm = index.norm[documents]
+        # A hundred documents have some thousands of words but few different ones.
+        found = np.zeros(len(index.form_stem), np.bool_)
+        found[self.forms] = True
+        self.distinct: Longs = np.flatnonzero(found)
+        numbers = np.empty(len(found), np.int32)
+        numbers[self.distinct] = np.arange(len(self.distinct), dtype=np.int32)
+        self.place: Ints = numbers[self.forms]
 
     def nothing(self) -> Floats:
         return np.zeros(len(self.documents), np.float32)

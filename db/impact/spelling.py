@@ -7,8 +7,8 @@ of optimal string alignment. A lookup takes 0.05 ms in 200,000 words.
 """
 
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 import numpy as np
 
@@ -24,16 +24,14 @@ OFFERED = 3
 
 def neighbourhood(surfaces: Sequence[str], frequencies: Longs) -> dict[str, AnyArray]:
     """Return the table of sorted words; those that no document has in its text are left out."""
-    keys: list[int] = []
-    counts: list[int] = []
-    numbers: list[int] = []
+    keys, counts, numbers = array("I"), array("I"), array("I")
     before = ""
     for number, word in enumerate(surfaces):
         if word == before or not _corrected(word) or not frequencies[number]:
             continue
         before = word
-        found = {_key(each) for each in _shortened(word)}
-        keys += sorted(found)
+        found = set(map(zlib.crc32, _shortened(word)))
+        keys.extend(sorted(found))
         counts.append(len(found))
         numbers.append(number)
     hashes = np.array(keys, np.uint32)
@@ -46,7 +44,7 @@ def nearest(index: Index, word: str) -> list[int]:
     """Return the forms nearest to a word that the index does not know, the likeliest first."""
     if not _corrected(word):
         return []
-    keys = np.array(sorted({_key(each) for each in _shortened(word)}), np.uint32)
+    keys = np.array(sorted(set(map(zlib.crc32, _shortened(word)))), np.uint32)
     table = index.arrays["near_key"]
     spans = zip(np.searchsorted(table, keys, "left"), np.searchsorted(table, keys, "right"), strict=True)
     forms = {int(form) for first, last in spans for form in index.arrays["near_form"][first:last]}
@@ -79,12 +77,13 @@ def _corrected(word: str) -> bool:
     return SHORTEST <= len(word) <= LONGEST and not word.isdecimal()
 
 
-def _shortened(word: str) -> Iterator[str]:
-    yield word
-    for left_out in range(1, 3 if len(word) >= LONG else 2):
-        for places in combinations(range(len(word)), left_out):
-            yield "".join(letter for at, letter in enumerate(word) if at not in places)
-
-
-def _key(word: str) -> int:
-    return zlib.crc32(word.encode())
+def _shortened(word: str) -> Iterator[bytes]:
+    """Yield a word as it is and without one letter, a long one also without two; in two bytes a letter."""
+    whole = word.encode("utf-16-le", "surrogatepass")
+    yield whole
+    for first in range(0, len(whole), 2):
+        once = whole[:first] + whole[first + 2 :]
+        yield once
+        if len(word) >= LONG:
+            for second in range(first, len(once), 2):
+                yield once[:second] + once[second + 2 :]

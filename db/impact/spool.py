@@ -1,5 +1,8 @@
-"""Arrays that grow on disk while an index is built."""
+"""Arrays that grow on disk while an index is built, and are copied from there into it."""
 
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -7,14 +10,35 @@ from numpy.typing import DTypeLike
 
 from db.impact.arrays import AnyArray, Words, raw
 
-_READ = 1_000_000
+_READ = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """An array that lies in a file: its type, length and CRC-32."""
+
+    path: Path
+    dtype: str
+    length: int
+    checksum: int
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the bytes of the array, a piece at a time."""
+        with self.path.open("rb") as file:
+            while piece := file.read(_READ):
+                yield piece
+
+    def mapped(self) -> AnyArray:
+        """Return the array as it lies on disk; nothing of it is read yet."""
+        return np.memmap(self.path, self.dtype, "r") if self.length else np.zeros(0, self.dtype)
 
 
 class Spool:
-    """A folder of arrays, each in a file of its own, appended to and then read."""
+    """A folder of arrays, each in a file of its own."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._checksums: dict[str, int] = {}
 
     def path(self, name: str) -> Path:
         """Return the file of an array, made empty where nothing was appended."""
@@ -24,21 +48,25 @@ class Spool:
 
     def append(self, name: str, array: AnyArray) -> None:
         """Write more of an array."""
+        data = raw(array)
+        self._checksums[name] = zlib.crc32(data, self._checksums.get(name, 0))
         with (self._folder / name).open("ab") as file:
-            file.write(raw(array))
+            file.write(data)
 
     def renumber(self, name: str, numbers: Words) -> None:
         """Replace every number of an array of numbers by the one that stands in its place in `numbers`."""
-        path = self.path(name)
+        path, checksum = self.path(name), 0
         changed = path.with_suffix(".renumbered")
         with path.open("rb") as old, changed.open("wb") as new:
             while len(part := np.fromfile(old, np.uint32, _READ)):
-                new.write(raw(numbers[part]))
+                data = raw(numbers[part])
+                checksum = zlib.crc32(data, checksum)
+                new.write(data)
         changed.replace(path)
+        self._checksums[name] = checksum
 
-    def mapped(self, name: str, dtype: DTypeLike) -> AnyArray:
-        """Return an array as it lies on disk; nothing of it is read yet."""
-        path = self.path(name)
-        if not path.stat().st_size:
-            return np.zeros(0, dtype)
-        return np.memmap(path, dtype, "r")
+    def array(self, name: str, dtype: DTypeLike) -> Spooled:
+        """Return an array as it is now."""
+        path, kind = self.path(name), np.dtype(dtype)
+        length = path.stat().st_size // kind.itemsize
+        return Spooled(path, kind.str, length, self._checksums.get(name, 0))

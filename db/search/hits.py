@@ -1,14 +1,18 @@
 """A row of the index as a hit: what a card shows, with the spans that answer."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from peewee import Database
 
 from core.records.answers import Hit, Marked, Span
 from core.records.kinds import RecordKind
+from core.records.label import Label
 from core.text.highlight import snippet
 from db.models import LabelField
 
@@ -21,8 +25,16 @@ _PAGE = """
     from search_document where id in (select value from json_each(?))
 """
 _LABELS = LabelField()
+_CACHED, _KEPT = 2048, 400
 
 Row = Sequence[Any]
+
+
+@lru_cache(_CACHED)
+def _label(stored: str) -> Label:
+    """Return a title or a place; those of neighbouring hits are often the same."""
+    label: Label = _LABELS.python_value(stored)
+    return label
 
 
 def rows_of(database: Database, numbers: Iterable[int]) -> dict[int, Row]:
@@ -31,20 +43,44 @@ def rows_of(database: Database, numbers: Iterable[int]) -> dict[int, Row]:
     return {row[0]: row for row in found}
 
 
+class RowShelf:
+    """The rows that were last shown, so that the next letter typed need not fetch them again; serves all threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._lock = Lock()
+
+    def rows(self, numbers: Sequence[int]) -> list[Row]:
+        """Return the rows of documents by their numbers in the index, in the order asked for."""
+        with self._lock:
+            held = {number: self._rows[number] for number in numbers if number in self._rows}
+        missing = [number for number in numbers if number not in held]
+        if missing:
+            held |= rows_of(self._database, missing)
+        with self._lock:
+            for number in numbers[:_KEPT]:
+                self._rows[number] = held[number]
+                self._rows.move_to_end(number)
+            while len(self._rows) > _KEPT:
+                self._rows.popitem(last=False)
+        return [held[number] for number in numbers]
+
+
 def shown_title(row: Row) -> tuple[str, str]:
     """Return the title that a card in the record's own language shows, and the language that it is in."""
-    title, language = _LABELS.python_value(row[4]), row[8]
+    title, language = _label(row[4]), row[8]
     return title.in_language(language), title.language_shown(language)
 
 
 def hit_of(row: Row, score: float, title_spans: tuple[Span, ...], spans: tuple[Span, ...]) -> Hit:
     """Return the hit of a row."""
-    title, text, facts_at, source_at, language = _LABELS.python_value(row[4]), *row[5:9]
+    text, facts_at, source_at, language = row[5:9]
     return Hit(
         uid=row[1],
         kind=RecordKind(row[2]),
         type=row[3],
-        title=title,
+        title=_label(row[4]),
         title_spans=title_spans,
         text=text,
         spans=spans,
@@ -52,7 +88,7 @@ def hit_of(row: Row, score: float, title_spans: tuple[Span, ...], spans: tuple[S
         event=row[9],
         start=_day(row[10]),
         end=_day(row[11]),
-        place=_LABELS.python_value(row[12]),
+        place=_label(row[12]),
         marker=row[13],
         language=language,
         catalogue=bool(row[14]),

@@ -12,7 +12,7 @@ from core.text.words import folded_words
 from db.models import LabelField
 from db.search.days import day_words
 from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document, Piece
-from db.search.tables import BREAK, COLUMNS, CREATE, EVERY, JOINT
+from db.search.tables import BREAK, COLUMNS, CREATE_CARDS, CREATE_TEXT, EVERY, JOINT
 
 _DOCUMENT = f"insert into search_document values ({', '.join('?' * 17)})"
 _FACET = "insert into search_facet values (?, ?, ?)"
@@ -27,17 +27,25 @@ _NUMBER = re.compile("[0-9]+")
 
 def write_index(database: Database, documents: Iterable[Document]) -> None:
     """Create the tables of the index and fill them. The caller holds the transaction."""
-    for statement in CREATE:
+    made = in_order(documents)
+    write_cards(database, made)
+    database.execute_sql(CREATE_TEXT)
+    for number, document in enumerate(made, start=1):
+        database.execute_sql(_TEXT, (number, *_columns(document)))
+    database.execute_sql("insert into search_text (search_text) values ('optimize')")
+
+
+def write_cards(database: Database, documents: Iterable[Document]) -> None:
+    """Create and fill the tables of what is shown, from documents in order. The caller holds the transaction."""
+    for statement in CREATE_CARDS:
         database.execute_sql(statement)
-    for number, document in enumerate(in_order(documents), start=1):
+    for number, document in enumerate(documents, start=1):
         database.execute_sql(_DOCUMENT, (number, *_shown(document)))
         for facet, values in document.facets.items():
             for value in values:
                 database.execute_sql(_FACET, (number, facet, value))
         if document.kind not in (RecordKind.EVENT, RecordKind.RECOMMENDATION):
             database.execute_sql(_LABEL, (document.uid, _LABELS.db_value(document.title)))
-        database.execute_sql(_TEXT, (number, *_columns(document)))
-    database.execute_sql("insert into search_text (search_text) values ('optimize')")
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:

@@ -41,7 +41,7 @@ JOINT = "\u241f"
 EVERY = "all"
 """A word in `days` of every document: what a query of nothing but exclusions starts from."""
 
-CREATE = (
+CREATE_CARDS = (
     """
     create table search_document (
         id integer primary key,
@@ -77,10 +77,11 @@ CREATE = (
         label text not null
     ) without rowid
     """,
-    f"""
+)
+
+CREATE_TEXT = f"""
     create virtual table search_text using fts5(
         {", ".join(COLUMNS)},
         content='', tokenize='ascii', prefix='2 3 4'
     )
-    """,
-)
+"""
