@@ -213,7 +213,8 @@ class MainWindow(QWidget):
         self._align()
 
     def _align(self) -> None:
-        named = self.navigation.width() if not self.navigation.folded else 0
+        # The width that it is to have: the one it has follows with the next layout.
+        named = self.navigation.width_wanted() if not self.navigation.folded else 0
         results = self.results.width() if self.results.isVisible() else self._metrics.scaled(_RESULTS)
         self.top.align(named, min(results, self.width() // 2))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from core.records.answers import Answer, Filters, Hit
 from desktop.controllers.opening import Search
@@ -36,7 +36,8 @@ class BrowsingController(QObject):
         self.record = ""
         self._typing = self._enter = False
         self._answer: Answer | None = None
-        self._answer_typing = False
+        self.marked_query: Query | None = None
+        self._read_query = ""
         window.top.search.query_changed.connect(lambda query: self.ask(query, typing=True))
         window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
@@ -58,7 +59,7 @@ class BrowsingController(QObject):
 
     def stand_at(self, uid: str) -> None:
         """Show the card of the record that is open as the open one."""
-        self.record = uid
+        self.record, self._read_query = uid, self.answered_query
         self._window.results.list.choose(uid)
 
     def ask(self, query: str, *, typing: bool = False) -> None:
@@ -85,24 +86,18 @@ class BrowsingController(QObject):
         """The query of the answer that is shown."""
         return self._answer.query if self._answer is not None else ""
 
-    def marked_query(self) -> "Query | None":
-        """Return what is marked of the answer that is shown; None where it is marked nowhere."""
-        if self._answer is None or not self._answer.query.strip():
-            return None
-        # Imported with the first query: the parser is not needed for the first paint.
-        from desktop.controllers.searching_marks import marks_of
-
-        return marks_of(self._answer, typing=self._answer_typing)
-
     def _asked(self) -> Filters:
         return replace(self.filters, kinds=tuple(str(kind) for kind in self.view.kinds))
 
     def _on_answered(self, answer: Answer) -> None:
-        self._answer, self._answer_typing = answer, self._typing
-        self._window.results.show_answer(answer, self.filters, self.view)
+        self._answer, self.marked_query = answer, _marked(answer, typing=self._typing)
+        self._window.results.show_answer(answer, self.filters, self.view, self.marked_query)
         self._window.navigation.set_counts(_view_counts(answer))
         self._window.results.list.choose(self.record)
         if self._enter and answer.total:
+            if self._read_query != answer.query:
+                # What is open was found by another search: this one begins with its first.
+                self._window.results.list.setCurrentIndex(QModelIndex())
             self._window.results.list.enter()
         self._enter = False
         self.answered.emit()
@@ -141,6 +136,16 @@ class BrowsingController(QObject):
     def _on_pages(self, pages: list[tuple[int, tuple[Hit, ...]]]) -> None:
         for number, hits in pages:
             self._window.results.rows.set_page(number, hits)
+
+
+def _marked(answer: Answer, *, typing: bool) -> "Query | None":
+    """Return what is marked of an answer; None where it is marked nowhere."""
+    if not answer.query.strip():
+        return None
+    # Imported with the first query: the parser is not needed for the first paint.
+    from desktop.controllers.searching_marks import marks_of
+
+    return marks_of(answer, typing=typing)
 
 
 def _view_counts(answer: Answer) -> dict[str, int]:

@@ -145,13 +145,13 @@ class ReadingController(QObject):
 
     def _show(self, answer: Opened) -> None:
         if self._reader is not None:
-            query = self._browsing.marked_query()
+            query = self._browsing.marked_query
             self._reader.show_record(answer.record, query, answer.source, event=answer.event)
 
     def _on_answered(self) -> None:
         # What is open is marked as the cards are, also while the last word is still being typed.
         if self._reader is not None and self._opened is not None:
-            self._reader.set_query(self._browsing.marked_query())
+            self._reader.set_query(self._browsing.marked_query)
 
     def _on_source_requested(self, uid: str) -> None:
         books, reader = self._books, self._reader

@@ -46,12 +46,14 @@ class SearchingController(QObject):
         self, window: MainWindow, browsing: BrowsingController, runner: Runner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._box, self._browsing, self._runner = window.top.search, browsing, runner
+        self._box, self._results = window.top.search, window.results.rows
+        self._browsing, self._runner = browsing, runner
         self._completer: Completes | None = None
         self._searches: Searches | None = None
         self._box.suggestions_wanted.connect(self._on_suggestions_wanted)
         self._box.suggestion_taken.connect(self._on_suggestion_taken)
         self._box.query_submitted.connect(self.remember)
+        self._box.list_wanted.connect(self._on_list_wanted)
         window.results.list.hit_chosen.connect(lambda _: self.remember(browsing.answered_query))
 
     def use(self, completer: Completes | None) -> None:
@@ -68,6 +70,11 @@ class SearchingController(QObject):
         query = query.strip()
         if self._searches is not None and query and self._searches.searches()[:1] != (query,):
             self.keeping.emit(self._searches.remember(query))
+
+    def _on_list_wanted(self) -> None:
+        # The card that the way leads to may be the open one already.
+        if self._results.rowCount():
+            self.remember(self._box.query)
 
     def _on_suggestions_wanted(self, text: str) -> None:
         self._runner.void("completion")

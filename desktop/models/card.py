@@ -1,12 +1,16 @@
 """What a card says of a record: words only, in the order in which they are read, before anything is drawn."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.errors import N_
 from core.records.answers import Hit, Span
 from core.records.kinds import EVENT_KINDS, PROVISION_KINDS, RECORD_KINDS, ProvisionKind, RecordKind
 from core.text.bidi import isolate
 from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 _CATALOGUE = N_("Catalogue entry")
 _YEAR_INFERRED = N_("year inferred")
@@ -43,11 +47,12 @@ class Card:
         return ". ".join(part for part in said if part)
 
 
-def card_of(hit: Hit, voice: Voice) -> Card:
-    """Return the card of a hit in the reader's language."""
+def card_of(hit: Hit, voice: Voice, query: "Query | None" = None) -> Card:
+    """Return the card of a hit in the reader's language; `query` marks a title in another than the record's."""
     code = voice.language.code
     shown = hit.title.language_shown(code)
-    title = CardText(hit.title.in_language(code), hit.title_spans if shown == hit.language else (), shown)
+    text = hit.title.in_language(code)
+    title = CardText(text, hit.title_spans if shown == hit.language else _marks(text, query, shown), shown)
     snippet = CardText(hit.snippet.text, hit.snippet.spans, hit.language)
     if snippet.text == title.text:
         snippet = CardText()
@@ -61,6 +66,15 @@ def card_of(hit: Hit, voice: Voice) -> Card:
         # A provision is known by its own words; the event's title only says where it stands.
         title_lines=1 if hit.kind == RecordKind.RECOMMENDATION else 2,
     )
+
+
+def _marks(text: str, query: "Query | None", language: str) -> tuple[Span, ...]:
+    if query is None:
+        return ()
+    # Imported with the first query: the analysis of words is not needed for the first paint.
+    from core.text.highlight import spans_in
+
+    return spans_in(text, query, language)
 
 
 def _kind(hit: Hit, voice: Voice) -> str:

@@ -58,7 +58,7 @@ def completed(completions: Iterable[Completion], voice: Voice) -> tuple[Suggesti
         known = voice.name(each.label)
         shown = isolate(each.text, each.language)
         kind = voice.tr(RECORD_KINDS[each.kind]) if each.kind != before else ""
-        beside = " \u00b7 ".join(words for words in (known if known != shown else "", kind) if words)
+        beside = " \u00b7 ".join(words for words in (kind, known if known != shown else "") if words)
         icon = _ICONS.get(each.kind, "search")
         rows.append(Suggestion(each.query, each.text, each.language, icon, each.spans, beside))
         before = each.kind

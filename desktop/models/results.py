@@ -7,13 +7,16 @@ page is not there yet has no hit, and is drawn as a placeholder.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from core.records.answers import Answer, Hit
 from desktop.models.card import Card, card_of
 from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 PAGE = 50
 HIT = int(Qt.ItemDataRole.UserRole)
@@ -30,6 +33,7 @@ class ResultsTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._voice = voice
         self._total = 0
+        self._query: Query | None = None
         self._pages: OrderedDict[int, tuple[Hit, ...]] = OrderedDict()
         self._roles: dict[int, Callable[[Hit], Any]] = {
             HIT: lambda hit: hit,
@@ -71,9 +75,10 @@ class ResultsTableModel(QAbstractTableModel):
                     return number * PAGE + place
         return -1
 
-    def set_answer(self, answer: Answer) -> None:
-        """Show another answer, of which the first page is given."""
+    def set_answer(self, answer: Answer, query: "Query | None" = None) -> None:
+        """Show another answer, of which the first page is given; `query` is what is marked in it."""
         self.beginResetModel()
+        self._query = query
         self._total = answer.total
         self._pages.clear()
         self._pages[0] = answer.hits[:PAGE]
@@ -101,4 +106,4 @@ class ResultsTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, 0))
 
     def _card(self, hit: Hit) -> Card:
-        return card_of(hit, self._voice)
+        return card_of(hit, self._voice, self._query)

@@ -1,7 +1,7 @@
 """The way from one hit of the query to the next in the page that is open.
 
-A hit is a mark in a text of the page. Parts of a long page that are not made yet are made when the way leads there, so
-the number of hits may grow until the page stands whole.
+A hit is a word or several that are marked one after the other in a text of the page. Parts of a long page that are
+not made yet are made when the way leads there, so the number of hits may grow until the page stands whole.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from desktop.reader.page_scroll import PageScroll
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A mark in a text; `part` is the part of the page that holds the text."""
+    """A hit in a text; `part` is the part of the page that holds the text."""
 
     part: QWidget
     text: Markable
@@ -120,7 +120,7 @@ class HitSteps(QObject):
             Hit(part, text, span)
             for part in self._page.parts
             for text in self._page.texts(part)
-            for span in text.marks
+            for span in text.hits()
         ]
         self.changed.emit()
 

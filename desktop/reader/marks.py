@@ -5,7 +5,7 @@ are set when a part of a page is made, and anew whenever the query changes, so a
 the cards show.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -36,8 +36,12 @@ class Markable:
             self.paragraph.mark(marks, *colours)
             self.update()  # type: ignore[attr-defined]
 
+    def hits(self) -> tuple[Span, ...]:
+        """Return the marks as hits: words that are marked one after the other are one."""
+        return runs(self.words, self.marks)
+
     def set_out(self, span: Span | None) -> None:
-        """Set one of the marks out as the one that was gone to; with None, none."""
+        """Set a hit out as the one that was gone to; with None, none."""
         self.paragraph.set_out(span)
         self.update()  # type: ignore[attr-defined]
 
@@ -50,6 +54,17 @@ def marks_in(text: str, query: "Query | None", language: str) -> tuple[Span, ...
     from core.text.highlight import spans_in
 
     return spans_in(text, query, language)
+
+
+def runs(text: str, marks: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans from the first to the last of the marks that only blanks stand between."""
+    found: list[Span] = []
+    for start, end in marks:
+        if found and not text[found[-1][1] : start].strip():
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def markable_in(part: QWidget) -> Iterator[Markable]:

@@ -48,7 +48,7 @@ class Paragraph:
         self._mark_ground, self._mark_under, self._mark_frame = ground, under, frame
 
     def set_out(self, span: Span | None) -> None:
-        """Draw a frame around one of the marks, or around none."""
+        """Draw a frame around a span that is marked, or around none."""
         self._set_out = span
 
     def height(self, width: int) -> int:
@@ -107,11 +107,11 @@ class Paragraph:
                 painter.drawRoundedRect(place, 3, 3)
                 low = QRectF(place.left() + 1, place.bottom() - 2, place.width() - 2, 1.5)
                 painter.fillRect(low, self._mark_under)
-        if self._set_out in self._marks:
+        if self._set_out is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._mark_frame, 2))
+            painter.setPen(QPen(self._mark_frame, 1.5))
             for place in self.rectangles(self._set_out):
-                painter.drawRoundedRect(place.translated(at).adjusted(-1, 0, 1, 0), 3, 3)
+                painter.drawRoundedRect(place.translated(at).adjusted(0, 1, 0, -1), 3, 3)
         painter.restore()
 
     def position_at(self, point: QPointF) -> int:
@@ -130,9 +130,11 @@ class Paragraph:
     def rectangles(self, span: Span) -> list[QRectF]:
         """Return where a span stands: a rectangle or more for each line of the last layout that it touches."""
         start, end = self.safe.position(span[0]), self.safe.position(span[1])
+        # A face may be higher than the step of the lines; what is drawn keeps to its own line.
         return [
-            QRectF(low, line.y(), high - low, line.height())
+            QRectF(low, line.y() + max(0, line.height() - self._step) / 2, high - low, height)
             for line in self.lines()
+            for height in (min(line.height(), self._step),)
             for low, high in extents(line, start, end)
         ]
 

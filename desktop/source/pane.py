@@ -15,6 +15,7 @@ from core.records.answers import Span
 from core.records.library import Passage, Source
 from desktop.reader.link import IconButton
 from desktop.reader.look import Look, right_to_left
+from desktop.reader.marks import runs
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import SOURCE
 from desktop.safe_text import SafeText
@@ -169,18 +170,16 @@ class SourcePane(QWidget):
             self._show_head(source)
             self.text.show_source(source)
             self.text.setAccessibleName(source.title.in_language(self._look.language))
-        self._hits = tuple(hits)
         self._passages = ()
         self.text.set_passages(())
-        self.text.set_hits(self._hits)
+        self._mark(hits)
         self._stop = -1
         self._tell()
 
     def set_hits(self, hits: Iterable[Span]) -> None:
         """Mark the hits of another query and keep the place; passages stay set out."""
         before = self.stop
-        self._hits = tuple(hits)
-        self.text.set_hits(self._hits)
+        self._mark(hits)
         stops = self._stops()
         self._stop = stops.index(before) if before in stops else -1
         self._tell()
@@ -209,6 +208,11 @@ class SourcePane(QWidget):
     def stop(self) -> Span | None:
         """The passage or hit gone to last, in code points of the source."""
         return self._stops()[self._stop] if 0 <= self._stop < len(self._stops()) else None
+
+    def _mark(self, marks: Iterable[Span]) -> None:
+        marks = tuple(marks)
+        self.text.set_hits(marks)
+        self._hits = runs(self.source.text, marks) if self.source is not None else ()
 
     def _stops(self) -> list[Span]:
         return sorted({*self._passages, *self._hits})

@@ -1,6 +1,7 @@
 """The middle of the window: filters, histogram, how many were found and by which words, and the list of cards."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -20,11 +21,14 @@ from desktop.widgets.flow import flowing
 from desktop.widgets.histogram import Histogram
 from desktop.widgets.results_list import ResultsList
 
+if TYPE_CHECKING:
+    from core.text.query import Query
+
 _NEAREST = N_("best match first")
 _NEWEST = N_("newest first")
 _BY_NAME = N_("by name")
 _RELAXED = N_("No record has all the words; these have some of them.")
-_CORRECTED = N_("Nothing holds these words as typed. Shown instead:")
+_CORRECTED = N_("Not found as typed; shown instead:")
 _PLAIN = N_("The search index cannot be used now: the order is simpler, and other words were not looked for.")
 _DID_YOU_MEAN = N_("Did you mean:")
 _NOTHING = N_("Nothing found")
@@ -88,11 +92,11 @@ class ResultsPane(QWidget):
         column.addWidget(self.stack, 1)
         self.stack.setProperty("edge", "top")
 
-    def show_answer(self, answer: Answer, filters: Filters, view: View) -> None:
-        """Show another answer, from its first row."""
+    def show_answer(self, answer: Answer, filters: Filters, view: View, query: "Query | None" = None) -> None:
+        """Show another answer, from its first row; `query` marks titles in a language that is not the record's."""
         self._answer, self._view, self._refusal = answer, view, None
         self.list.set_lines(view.lines(searched=bool(answer.query.strip())))
-        self.rows.set_answer(answer)
+        self.rows.set_answer(answer, query)
         self.list.scrollToTop()
         self.show_facets(answer.facets, filters)
         self._say()
