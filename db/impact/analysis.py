@@ -62,7 +62,7 @@ class Chunk:
     """The analysed words of some documents, one after the other.
 
     `forms` with `piece_sizes`, `piece_masks` and `piece_counts` (pieces of each document) are what is sought;
-    `shown` with `starts`, `sizes` and `shown_counts` (two runs for each document: title, text) what is marked;
+    `shown` with `starts`, `ends` and `shown_counts` (two runs for each document: title, text) what is marked;
     `marks` with `mark_counts` are days and whole names.
     """
 
@@ -72,7 +72,7 @@ class Chunk:
     piece_counts: "array[int]" = field(default_factory=lambda: array("I"))
     shown: "array[int]" = field(default_factory=lambda: array("I"))
     starts: "array[int]" = field(default_factory=lambda: array("I"))
-    sizes: "array[int]" = field(default_factory=lambda: array("H"))
+    ends: "array[int]" = field(default_factory=lambda: array("I"))
     shown_counts: "array[int]" = field(default_factory=lambda: array("I"))
     marks: "array[int]" = field(default_factory=lambda: array("I"))
     mark_counts: "array[int]" = field(default_factory=lambda: array("I"))
@@ -145,13 +145,12 @@ class Analyser:
         kept = self._located.get(key)
         if kept is None:
             folded, starts, ends = located_words(text)
-            sizes = (min(end - start, 0xFFFF) for start, end in zip(starts, ends, strict=True))
-            kept = array("I", map(numbers.__getitem__, folded)), array("I", starts), array("H", sizes)
+            kept = array("I", map(numbers.__getitem__, folded)), array("I", starts), array("I", ends)
             self._located[key] = kept
         self._analysed[key] = kept[0]
         chunk.shown.extend(kept[0])
         chunk.starts.extend(kept[1])
-        chunk.sizes.extend(kept[2])
+        chunk.ends.extend(kept[2])
         chunk.shown_counts.append(len(kept[0]))
         return key
 

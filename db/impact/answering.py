@@ -58,9 +58,9 @@ class Answerer:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self._evaluator = Evaluator(index)
-        self.reranker = Reranker(index)
         self._starts = Starts(index.arrays, index.documents, len(index.facets.values))
+        self._evaluator = Evaluator(index, self._starts)
+        self.reranker = Reranker(index)
 
     def matches(self, root: Node, within: Ints | None = None, scope: int = TEXT_BITS) -> Matches:
         """Return what matches a query as it stands, in the fields of `scope`, of some documents or of all."""

@@ -25,7 +25,7 @@ from db.impact.index import Index
 from db.impact.inversion import Postings, Written, inverted
 from db.impact.spelling import neighbourhood
 from db.impact.spool import Spool
-from db.impact.starts import stored_starts
+from db.impact.storing import stored_starts
 from db.impact.vocabulary import packed
 from db.impact.weighing import WordWeights, lengths_measured
 from db.search.documents import Document
@@ -117,8 +117,9 @@ class _Builder:
         self._spool.append("forms", np.array(chunk.forms, np.uint32))
         self._spool.append("masks", masks)
         self._spool.append("shown", np.array(chunk.shown, np.uint32))
-        self._spool.append("shown_start", np.array(chunk.starts, np.uint32))
-        self._spool.append("shown_size", np.array(chunk.sizes, np.uint16))
+        starts, ends = np.array(chunk.starts, np.uint32), np.array(chunk.ends, np.uint32)
+        self._spool.append("shown_start", starts)
+        self._spool.append("shown_size", np.minimum(ends - starts, 0xFFFF).astype(np.uint16))
 
     def finish(self, target: BinaryIO, content: str, concepts: ConceptTable) -> str:
         """Sort, invert and write."""
@@ -144,8 +145,14 @@ class _Builder:
             "concepts": concepts.as_data(),
         }
         on_disk = {name: self._spool.array(name, dtype) for name, dtype in _ON_DISK.items()}
-        mapped = {name: each.mapped() for name, each in on_disk.items()}
-        arrays |= stored_starts(Index({**arrays, **mapped}, facts))
+        maps = {name: each.mapped() for name, each in on_disk.items()}
+        mapped = {name: each.array for name, each in maps.items()}
+
+        def let_go() -> None:
+            for each in maps.values():
+                each.let_go()
+
+        arrays |= stored_starts(Index({**arrays, **mapped}, facts), let_go)
         del mapped
         write_container(target, content or digest, facts, {**arrays, **on_disk})
         return digest

@@ -10,13 +10,15 @@ best of them scores, the likeliest in full. The beginning of a word scores a lit
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, When, Words
 from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
-from db.impact.arrays import Flags, Floats, Ints, Longs, borders, runs
+from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, runs
 from db.impact.index import Index, Lists
+from db.impact.starts import Starts
 from db.impact.weighing import SCALE, saturated
 from db.search.days import asked_words
 
@@ -31,11 +33,11 @@ SCOPES = {
     QueryField.BODY: FIELD_BITS["bodies"],
     QueryField.THEME: FIELD_BITS["themes"],
 }
-_VARIANT, _BEGINNING, _DAY_IMPACT = 0.8, 0.7, 1.0
+_VARIANT, _BEGINNING, _DAY_IMPACT, _STORED_IMPACT = 0.8, 0.7, 1.0, 0.8
 # Below one entry for so many documents, entries are sorted; above, they are spread over all documents.
 _SPARSE = 64
 # What it costs to look at a document's words, in entries of a posting list.
-_WORDS_OF_DOCUMENT = 60
+_DOCUMENT_COST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,9 @@ class _Term:
 class Evaluator:
     """Evaluates queries on an index."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, starts: Starts | None = None) -> None:
         self._index = index
+        self._starts = starts
 
     def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
         """Return what matches a node in the fields of `scope`, of the documents `within` (ascending) or of all."""
@@ -160,6 +163,11 @@ class Evaluator:
     def _words(self, node: Words, scope: int, within: Ints | None) -> Matches:
         if len(node.words) > 1:
             return self._phrase(node, scope, within)
+        stored = self._starts.of(node) if self._starts and scope == TEXT_BITS and within is not None else None
+        if stored and within is not None:
+            kept = within[stored.contains(within)]
+            weight = np.float32(_STORED_IMPACT * self._index.weight(stored.size))
+            return Matches(kept, np.full(len(kept), weight, np.float32))
         return self._union(self._terms(node), scope, within)
 
     def _terms(self, node: Words) -> list[_Term]:
@@ -179,10 +187,10 @@ class Evaluator:
         total = sum(term.lists.size(term.numbers) for term in terms)
         if not total or (within is not None and not len(within)):
             return NONE
-        if within is not None and len(within) * _WORDS_OF_DOCUMENT < total and len(terms) > 1:
+        if within is not None and len(within) * _DOCUMENT_COST < total:
             return self._looked_up(terms, scope, within)
         entries = [self._entries(term, scope) for term in terms]
-        if within is None and len(entries) == 1 and len(terms[0].numbers) == 1:
+        if len(entries) == 1 and len(terms[0].numbers) == 1:
             documents, impacts = entries[0]
         else:
             documents, impacts = _merged(entries, self._index.documents)
@@ -192,7 +200,7 @@ class Evaluator:
             documents, impacts = documents[kept], impacts[kept]
         return Matches(documents, impacts * np.float32(self._index.weight(frequency) / SCALE))
 
-    def _entries(self, term: _Term, scope: int) -> tuple[Ints, Floats]:
+    def _entries(self, term: _Term, scope: int) -> tuple[Ints, Bytes]:
         """Return documents and impacts of a term, in the fields of `scope`; documents may come twice."""
         lists, numbers = term.lists, term.numbers
         piece = slice(int(lists.pointer[numbers.start]), int(lists.pointer[numbers.stop]))
@@ -203,27 +211,31 @@ class Evaluator:
         elif lists.outside[numbers.start : numbers.stop].any():
             kept = impacts > 0
             documents, impacts = documents[kept], impacts[kept]
-        scaled = impacts.astype(np.float32)
-        return documents, scaled if term.factor == 1.0 else scaled * np.float32(term.factor)
+        return documents, impacts if term.factor == 1.0 else _scaled(term.factor)[impacts]
 
     def _looked_up(self, terms: Sequence[_Term], scope: int, within: Ints) -> Matches:
         """Return the documents `within` that have a term, by reading their words instead of the lists."""
         index = self._index
         starts = index.pointer[within]
         places, rows = runs(starts, index.pointer[within + 1] - starts)
-        masks = index.masks[places]
-        forms = index.words[places]
-        stems = index.form_stem[forms]
-        hit = np.zeros(len(places), np.float32)
+        by_form = np.zeros(len(index.form_stem), np.float32)
         for term in terms:
-            values = stems if term.lists is index.of_stem else forms
-            has = (values >= term.numbers.start) & (values < term.numbers.stop)
-            hit = np.maximum(hit, np.where(has, np.float32(term.factor), np.float32(0)))
-        hit[masks & np.uint16(scope) == 0] = 0
-        weights = (
-            index.weights.of(masks, within[rows]) if scope == TEXT_BITS else np.ones(len(masks), np.float32)
+            if term.lists is index.of_form:
+                by_form[term.numbers.start : term.numbers.stop] = term.factor
+        by_stem = np.zeros(len(index.of_stem.outside), np.float32)
+        for term in reversed(terms):
+            if term.lists is index.of_stem:
+                by_stem[term.numbers.start] = term.factor
+        forms = index.words[places]
+        factors = np.maximum(by_form[forms], by_stem[index.form_stem[forms]])
+        at = np.flatnonzero(factors)
+        masks, rows = index.masks[places[at]], rows[at]
+        weights = (masks & np.uint16(scope) > 0).astype(np.float32)
+        if scope == TEXT_BITS:
+            weights = index.weights.of(masks, within[rows])
+        frequencies = np.bincount(rows, weights=factors[at] * weights, minlength=len(within)).astype(
+            np.float32
         )
-        frequencies = np.bincount(rows, weights=hit * weights, minlength=len(within)).astype(np.float32)
         found = np.flatnonzero(frequencies > 0)
         documents = within[found]
         total = min(sum(term.lists.size(term.numbers) for term in terms), index.documents)
@@ -232,7 +244,10 @@ class Evaluator:
 
     def _phrase(self, node: Words, scope: int, within: Ints | None) -> Matches:
         """Return where words stand one after the other inside a piece: from the rarest of them, look around."""
-        found = [self._sequence(variant, scope) for variant in node.variants]
+        fronts: dict[tuple[str, ...], list[str]] = {}
+        for front, *others in node.variants:
+            fronts.setdefault(tuple(others), []).append(front)
+        found = [self._sequence(front, others, scope) for others, front in fronts.items()]
         if node.beginning:
             found += (self._begun_sequence(node.words[:-1], start, scope) for start in node.beginnings)
         places = np.unique(np.concatenate(found))
@@ -253,26 +268,29 @@ class Evaluator:
         kept = _contains(within, documents, self._index.documents)
         return Matches(matches.documents[kept], matches.scores[kept])
 
-    def _sequence(self, stems: Sequence[str], scope: int) -> Longs:
-        """Return the places at which stems follow each other, those of the first."""
-        numbers = [self._index.stems.number(each) for each in stems]
-        if min(numbers) < 0:
+    def _sequence(self, fronts: Sequence[str], others: Sequence[str], scope: int) -> Longs:
+        """Return the places at which one of some stems stands before others, those of the first."""
+        stems = self._index.stems
+        first = [number for each in fronts if (number := stems.number(each)) >= 0]
+        rest = [stems.number(each) for each in others]
+        if not first or min(rest) < 0:
             return np.zeros(0, np.int64)
-        return self._around(numbers, scope, [self._places(number) for number in numbers])
+        asked = [first, *([number] for number in rest)]
+        sizes = [sum(last - start for start, last in map(self._places, each)) for each in asked]
+        rarest = sizes.index(min(sizes))
+        index = self._index
+        lists = [index.arrays["stem_places"][slice(*self._places(number))] for number in asked[rarest]]
+        places = np.concatenate(lists).astype(np.int64) - rarest
+        places = places[(places >= 0) & (places + len(asked) <= len(index.words))]
+        for at, numbers in enumerate(asked):
+            if at != rarest:
+                found = index.form_stem[index.words[places + at]]
+                places = places[np.logical_or.reduce([found == number for number in numbers])]
+        return self._unbroken(places, len(asked), scope)
 
     def _places(self, stem: int) -> tuple[int, int]:
         pointer = self._index.arrays["stem_places_pointer"]
         return int(pointer[stem]), int(pointer[stem + 1])
-
-    def _around(self, stems: Sequence[int], scope: int, lists: Sequence[tuple[int, int]]) -> Longs:
-        index = self._index
-        rarest = min(range(len(stems)), key=lambda at: lists[at][1] - lists[at][0])
-        places = index.arrays["stem_places"][slice(*lists[rarest])].astype(np.int64) - rarest
-        places = places[(places >= 0) & (places + len(stems) <= len(index.words))]
-        for at, stem in enumerate(stems):
-            if at != rarest:
-                places = places[index.form_stem[index.words[places + at]] == stem]
-        return self._unbroken(places, len(stems), scope)
 
     def _begun_sequence(self, words: Sequence[str], start: str, scope: int) -> Longs:
         """Return the places at which written words and then a beginning of one follow each other."""
@@ -311,19 +329,28 @@ def _joined(ranges: Iterable[range]) -> list[range]:
     return joined
 
 
-def _merged(entries: Sequence[tuple[Ints, Floats]], size: int) -> tuple[Ints, Floats]:
-    """Return every document once, with the greatest of its impacts."""
-    documents = np.concatenate([each for each, _ in entries])
-    impacts = np.concatenate([each for _, each in entries])
-    if len(documents) * _SPARSE < size:
+def _merged(entries: Sequence[tuple[Ints, Bytes]], size: int) -> tuple[Ints, Bytes]:
+    """Return every document once, with the last of its impacts: those of the likeliest stem stand last."""
+    if sum(len(each) for each, _ in entries) * _SPARSE < size:
+        documents = np.concatenate([each for each, _ in reversed(entries)])
+        impacts = np.concatenate([each for _, each in reversed(entries)])
         order = np.argsort(documents, kind="stable")
         documents, impacts = documents[order], impacts[order]
-        begun = borders(documents)
-        return documents[begun], np.maximum.reduceat(impacts, begun) if len(begun) else impacts
-    best = np.zeros(size, np.float32)
-    np.maximum.at(best, documents, impacts)
-    found = np.flatnonzero(best).astype(np.int32)
+        ends = np.append(borders(documents)[1:], len(documents)) - 1
+        return documents[ends], impacts[ends]
+    best = np.zeros(size, np.uint8)
+    for each, impacts in reversed(entries):
+        best[each] = impacts
+    found = np.flatnonzero(best != 0).astype(np.int32)
     return found, best[found]
+
+
+@cache
+def _scaled(factor: float) -> Bytes:
+    """Return what impacts are worth at a lower factor; what matches is worth at least one."""
+    worth: Bytes = np.rint(np.arange(256) * factor).astype(np.uint8)
+    worth[1] = 1
+    return worth
 
 
 def _contains(wanted: Ints, documents: Ints, size: int) -> Flags:

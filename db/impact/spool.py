@@ -1,5 +1,6 @@
 """Arrays that grow on disk while an index is built, and are copied from there into it."""
 
+import mmap
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,9 +29,26 @@ class Spooled:
             while piece := file.read(_READ):
                 yield piece
 
-    def mapped(self) -> AnyArray:
+    def mapped(self) -> "Mapped":
         """Return the array as it lies on disk; nothing of it is read yet."""
-        return np.memmap(self.path, self.dtype, "r") if self.length else np.zeros(0, self.dtype)
+        if not self.length:
+            return Mapped(np.zeros(0, self.dtype), None)
+        with self.path.open("rb") as file:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return Mapped(np.frombuffer(data, self.dtype), data)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """An array on disk, seen through a window of memory."""
+
+    array: AnyArray
+    data: mmap.mmap | None
+
+    def let_go(self) -> None:
+        """Give back the memory of what was read so far, where the system lets us; it is read again when asked for."""
+        if self.data is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self.data.madvise(mmap.MADV_DONTNEED)
 
 
 class Spool:

@@ -11,14 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.text.query_nodes import Words
-from db.impact.arrays import AnyArray, Bytes, Flags, Floats, Ints, Longs, pointers
-from db.impact.evaluation import Evaluator
-from db.impact.index import Index
-from db.impact.ranking import ranked
-from db.impact.rerank import Reranker
-from db.impact.vocabulary import Vocabulary, packed
+from db.impact.arrays import AnyArray, Bytes, Flags, Floats, Ints, Longs
+from db.impact.vocabulary import Vocabulary
 
-LONGEST, MANY = 3, 20_000
+LONGEST, MANY = 5, 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,40 +62,3 @@ class Starts:
             arrays["start_scores"][best],
             arrays["start_counts"][self._values * number : self._values * (number + 1)],
         )
-
-
-def stored_starts(index: Index) -> dict[str, AnyArray]:
-    """Work out the answers to store."""
-    evaluator, reranker = Evaluator(index), Reranker(index)
-    kept: list[str] = []
-    columns: dict[str, list[AnyArray]] = {name: [] for name in ("bits", "best", "scores", "counts")}
-    sizes: list[int] = []
-    for start in _candidates(index):
-        node = Words((start,), beginning=True)
-        if evaluator.bound(node) < MANY:
-            continue
-        found = evaluator.matches(node)
-        order = ranked(found, reranker, (node,))
-        flags = np.zeros(index.documents, np.bool_)
-        flags[found.documents] = True
-        kept.append(start)
-        sizes.append(len(found))
-        columns["bits"].append(np.packbits(flags))
-        columns["best"].append(order.documents)
-        columns["scores"].append(order.scores)
-        columns["counts"].append(index.facets.counts(found.documents).astype(np.int32))
-    nothing = np.zeros(0, np.int32)
-    return {
-        "start_words": packed(kept),
-        "start_sizes": np.array(sizes, np.int32),
-        "start_pointer": pointers(np.array([len(each) for each in columns["best"]], np.int64)),
-        "start_bits": np.concatenate([nothing.astype(np.uint8), *columns["bits"]]),
-        "start_best": np.concatenate([nothing, *columns["best"]]),
-        "start_scores": np.concatenate([nothing.astype(np.float32), *columns["scores"]]),
-        "start_counts": np.concatenate([nothing, *columns["counts"]]),
-    }
-
-
-def _candidates(index: Index) -> list[str]:
-    words = index.forms.words
-    return sorted({word[:size] for word in words for size in range(1, LONGEST + 1)})

@@ -108,15 +108,14 @@ class Completer:
         if sum(len(word.folded) for word in found) < _LEAST or start.strip() in _ARTICLES:
             return ()
         whole = start[-1:].isspace()
-        named = self._named(start, found, whole)
-        titled = self._titled(start, [word.folded for word in found], whole)
-        return _grouped([*named, *titled], limit)
+        folded = tuple(word.folded for word in found)
+        named = self._held_names().beginning(_Typed("", folded, whole))
+        titled = self._titled(start, folded, whole)
+        return _grouped([*named, *titled] or self._tail_named(start, found, whole), limit)
 
-    def _named(self, start: str, found: Sequence[Word], whole: bool) -> list[Completion]:
+    def _tail_named(self, start: str, found: Sequence[Word], whole: bool) -> list[Completion]:
         names = self._held_names()
         folded = tuple(word.folded for word in found)
-        if completions := names.beginning(_Typed("", folded, whole)):
-            return completions
         for at in range(1, len(found)):
             tail = folded[at:]
             if sum(map(len, tail)) < _LEAST_OF_A_TAIL:

@@ -1,0 +1,57 @@
+"""Works out the answers that `starts` stores."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from core.text.query_nodes import Words
+from db.impact.arrays import AnyArray, pointers
+from db.impact.evaluation import Evaluator
+from db.impact.index import Index
+from db.impact.ranking import ranked
+from db.impact.rerank import Reranker
+from db.impact.starts import LONGEST, MANY
+from db.impact.vocabulary import packed
+
+_BETWEEN = 16
+
+
+def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArray]:
+    """Work out the answers to store; `let_go` is called now and then to give back memory."""
+    evaluator, reranker = Evaluator(index), Reranker(index)
+    kept: list[str] = []
+    columns: dict[str, list[AnyArray]] = {name: [] for name in ("bits", "best", "scores", "counts")}
+    sizes: list[int] = []
+    for start in _candidates(index):
+        node = Words((start,), beginning=True)
+        if evaluator.bound(node) < MANY:
+            continue
+        if len(kept) % _BETWEEN == 0:
+            let_go()
+        found = evaluator.matches(node)
+        order = ranked(found, reranker, (node,))
+        flags = np.zeros(index.documents, np.bool_)
+        flags[found.documents] = True
+        kept.append(start)
+        sizes.append(len(found))
+        columns["bits"].append(np.packbits(flags))
+        columns["best"].append(order.documents)
+        columns["scores"].append(order.scores)
+        columns["counts"].append(index.facets.counts(found.documents).astype(np.int32))
+    nothing = np.zeros(0, np.int32)
+    return {
+        "start_words": packed(kept),
+        "start_sizes": np.array(sizes, np.int32),
+        "start_pointer": pointers(np.array([len(each) for each in columns["best"]], np.int64)),
+        "start_bits": np.concatenate([nothing.astype(np.uint8), *columns["bits"]]),
+        "start_best": np.concatenate([nothing, *columns["best"]]),
+        "start_scores": np.concatenate([nothing.astype(np.float32), *columns["scores"]]),
+        "start_counts": np.concatenate([nothing, *columns["counts"]]),
+    }
+
+
+def _candidates(index: Index) -> list[str]:
+    """Return the beginnings that may touch so many postings: an article can bring several times their own."""
+    starts = {word[:size] for word in index.forms.words for size in range(1, LONGEST + 1)}
+    own = ((start, index.of_form.size(index.forms.beginning(start))) for start in sorted(starts))
+    return [start for start, size in own if size * 8 >= MANY]
