@@ -45,7 +45,8 @@ class Language:
 def language(code: str) -> Language:
     """Return the language of a code; an unknown code answers with Arabic, the program's first language."""
     known = code if code in ("ar", "en", "fr") else "ar"
-    catalogue = gettext.translation(
-        _DOMAIN, resources.path("translations"), languages=[known], fallback=known == "en"
-    )
-    return Language(known, known == "ar", catalogue)
+    if known == "en":
+        return Language(known, False, gettext.NullTranslations())
+    # Opened by its path: gettext's own search for it brings the locales of the system along.
+    with resources.path("translations", known, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as words:
+        return Language(known, known == "ar", gettext.GNUTranslations(words))

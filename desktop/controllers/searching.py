@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.opening import Completes
 from desktop.main_window import MainWindow
-from desktop.models.completions import Suggestion
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from desktop.models.completions import Suggestion
 
 SEARCHES_SHOWN = 8
 
@@ -90,7 +91,7 @@ class SearchingController(QObject):
                 lane="completion",
             )
 
-    def _on_suggestion_taken(self, suggestion: Suggestion) -> None:
+    def _on_suggestion_taken(self, suggestion: "Suggestion") -> None:
         if not suggestion.forgets:
             self.remember(suggestion.query)
             self._browsing.submit(suggestion.query)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from core.records.answers import Answer, Hit
-from desktop.models.card import Card, card_of
 from desktop.voice import Voice
 
 if TYPE_CHECKING:
     from core.text.query import Query
+    from desktop.models.card import Card
 
 PAGE = 50
 HIT = int(Qt.ItemDataRole.UserRole)
@@ -105,5 +105,8 @@ class ResultsTableModel(QAbstractTableModel):
         if self._total:
             self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, 0))
 
-    def _card(self, hit: Hit) -> Card:
+    def _card(self, hit: Hit) -> "Card":
+        # Imported with the first card.
+        from desktop.models.card import card_of
+
         return card_of(hit, self._voice, self._query)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from core.errors import N_
 from core.records.answers import Also
 from core.text.bidi import isolate
-from core.text.folding import fold_text
 from desktop.voice import Voice
 
 _ALSO = N_("Also found: {terms}")
@@ -30,6 +29,9 @@ class AlsoLine(QLabel):
 
     def show_terms(self, terms: Sequence[Also], voice: Voice) -> None:
         """Show the words; without any there is no line."""
+        # Imported with the first answer.
+        from core.text.folding import fold_text
+
         distinct = {fold_text(each.term): each for each in reversed(terms)}
         words = [isolate(each.term, each.language) for each in reversed(distinct.values())]
         comma = _COMMA.get(voice.language.code, ", ")

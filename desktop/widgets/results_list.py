@@ -1,14 +1,19 @@
 """The list of cards: one column, rows of one height, of any length."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from core.errors import N_
-from desktop.delegates.hit import HitDelegate
 from desktop.models.results import HIT, ResultsTableModel
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from desktop.delegates.hit import HitDelegate
 
 _RESULTS = N_("Results")
 
@@ -24,20 +29,27 @@ class ResultsList(QTableView):
     def __init__(self, rows: ResultsTableModel, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
         self.rows = rows
-        self.cards = HitDelegate(theme, metrics, self)
+        self._look = theme, metrics
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell_rows)
         self.setModel(rows)
-        self.setItemDelegate(self.cards)
         self._arrange()
         self._quiet = self._awaited = False
         rows.modelReset.connect(self._on_reset)
         rows.dataChanged.connect(self._on_data_changed)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._telling.start())
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.set_look(theme, metrics)
         self.set_voice(voice)
+
+    @cached_property
+    def cards(self) -> "HitDelegate":
+        """What draws the rows. It is made with the first answer: the first paint has no rows."""
+        from desktop.delegates.hit import HitDelegate
+
+        made = HitDelegate(*self._look, self)
+        self.setItemDelegate(made)
+        return made
 
     def _arrange(self) -> None:
         self.horizontalHeader().hide()
@@ -58,8 +70,10 @@ class ResultsList(QTableView):
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
-        self.cards.set_look(theme, metrics)
-        self._resize_rows()
+        self._look = theme, metrics
+        if "cards" in vars(self):
+            self.cards.set_look(theme, metrics)
+            self._resize_rows()
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""

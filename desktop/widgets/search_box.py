@@ -6,18 +6,21 @@ empty field, from there to the results.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton
 
 from core.errors import N_
-from core.records.completions import Completion
 from desktop.icons import icon, pixmap
-from desktop.models.completions import Suggestion, completed, searched
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
-from desktop.widgets.completion_list import CompletionList
+
+if TYPE_CHECKING:
+    from core.records.completions import Completion
+    from desktop.models.completions import Suggestion
+    from desktop.widgets.completion_list import CompletionList
 
 SHORTCUT = "Ctrl+K"
 _SEARCH = N_("Search the library")
@@ -98,12 +101,16 @@ class SearchBox(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def show_completions(self, completions: Iterable[Completion]) -> None:
+    def show_completions(self, completions: "Iterable[Completion]") -> None:
         """Suggest what the typed text may become."""
+        from desktop.models.completions import completed
+
         self._suggest(completed(completions, self._voice))
 
     def show_searches(self, queries: Iterable[str]) -> None:
         """Suggest earlier searches."""
+        from desktop.models.completions import searched
+
         self._suggest(searched(queries, self._voice))
 
     @property
@@ -201,7 +208,7 @@ class SearchBox(QFrame):
         if not self.query:
             self.suggestions_wanted.emit("")
 
-    def _suggest(self, rows: Sequence[Suggestion]) -> None:
+    def _suggest(self, rows: "Sequence[Suggestion]") -> None:
         if not rows or self._refused or not self._holds_keyboard():
             self._close()
             return
@@ -210,7 +217,9 @@ class SearchBox(QFrame):
         self.suggestions.show_rows(rows, self)
 
     def _make_list(self) -> None:
-        # Made when it is first needed: the first paint does not wait for it.
+        # Imported and made when it is first needed: the first paint does not wait for it.
+        from desktop.widgets.completion_list import CompletionList
+
         made = self.suggestions = CompletionList(self._theme, self._metrics, self._voice, self.window())
         made.list.installEventFilter(self)
         made.taken.connect(self._on_taken)
@@ -238,7 +247,7 @@ class SearchBox(QFrame):
         self._close()
         self.list_wanted.emit()
 
-    def _on_taken(self, suggestion: Suggestion) -> None:
+    def _on_taken(self, suggestion: "Suggestion") -> None:
         self._refuse()
         if not suggestion.forgets:
             self.set_query(suggestion.query)
