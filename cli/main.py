@@ -114,7 +114,9 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
 
 def _note(refusal: Refusal) -> None:
     """Write a refusal to the log with what the system said."""
-    logging.getLogger(__name__).warning("refused: %s", refusal, exc_info=refusal.__cause__)
+    # What was typed need not be text; a log is.
+    words = str(refusal).encode("utf-8", "backslashreplace").decode()
+    logging.getLogger(__name__).warning("refused: %s", words, exc_info=refusal.__cause__)
 
 
 def _run_of(command: Command) -> Callable[[Request], int]:
