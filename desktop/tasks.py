@@ -93,6 +93,11 @@ class Runner(QObject):
         """Tell whether an answer is still waited for."""
         return bool(self._waiting)
 
+    @property
+    def closed(self) -> bool:
+        """Tell whether nobody waits for answers any more; a long job asks now and then."""
+        return self._closed
+
     def close(self) -> None:
         """Drop every answer and wait for the workers to end."""
         self._closed = True

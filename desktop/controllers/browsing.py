@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from core.errors import N_, Refusal
 from core.records.answers import Answer, Filters, Hit
 from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
@@ -25,6 +26,7 @@ class BrowsingController(QObject):
     troubled = Signal(object)
     asked_changed = Signal()
     answered = Signal()
+    _prepared = Signal(int, int)
 
     def __init__(self, window: MainWindow, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class BrowsingController(QObject):
         self._answer: Answer | None = None
         self.marked_query: Query | None = None
         self._read_query = ""
+        self._preparing = False
         window.top.search.query_changed.connect(lambda query: self.ask(query, typing=True))
         window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
@@ -45,6 +48,7 @@ class BrowsingController(QObject):
         window.results.query_wanted.connect(self._on_query_wanted)
         window.results.everything_wanted.connect(self._on_everything_wanted)
         window.results.list.rows_shown.connect(self._on_rows_shown)
+        self._prepared.connect(self._on_prepared, Qt.ConnectionType.QueuedConnection)
 
     def restore(self, view: str, query: str, filters: Filters, record: str) -> None:
         """Stand where the reader stood when the window was closed."""
@@ -54,7 +58,7 @@ class BrowsingController(QObject):
 
     def use(self, search: Search) -> None:
         """Search in a library from now on."""
-        self._search = search
+        self._search, self._preparing = search, False
         self.ask(self.query)
 
     def stand_at(self, uid: str) -> None:
@@ -101,6 +105,32 @@ class BrowsingController(QObject):
             self._window.results.list.enter()
         self._enter = False
         self.answered.emit()
+        if answer.plain and not self._preparing:
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """Make the index that the answer had to do without; search goes on meanwhile and is asked anew then."""
+        search, self._preparing = self._search, True
+        self._runner.run(
+            lambda: search.prepare(self._told),
+            self._on_ready,
+            self.troubled.emit,
+            lane="index",
+        )
+
+    def _told(self, done: int, of: int) -> None:
+        """Bring over from the worker's thread how far the index is; give up when the window has closed."""
+        if self._runner.closed:
+            raise Refusal(N_("The search index was not finished."))
+        self._prepared.emit(done, of)
+
+    def _on_prepared(self, done: int, of: int) -> None:
+        self._window.status.show_preparing(done, of)
+
+    def _on_ready(self, ready: bool) -> None:
+        self._window.status.show_preparing(0, 0)
+        if ready:
+            self.ask(self.query, typing=self._typing)
 
     def _on_query_wanted(self, query: str) -> None:
         self._window.top.search.set_query(query)

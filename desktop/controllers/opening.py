@@ -1,6 +1,6 @@
 """Opening what lies on the disk: the user's file, and the library with its search. Runs on a worker."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,6 +36,9 @@ class Search(Protocol):
         self, query: str, filters: Filters = ..., *, limit: int = ..., offset: int = ..., typing: bool = ...
     ) -> Answer:
         """Answer a query; an empty one lists everything."""
+
+    def prepare(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Make the index that an answer had to do without; tell whether there is one now."""
 
 
 class Completes(Protocol):

@@ -34,6 +34,7 @@ class HitSteps(QObject):
         self._scroll = scroll
         self._page: Page | None = None
         self._hits: list[Hit] = []
+        self._counted = 0
         self.current: Hit | None = None
 
     @property
@@ -54,7 +55,7 @@ class HitSteps(QObject):
         self._page, self.current = page, None
         page.grown.connect(self._count)
         page.marked.connect(self._begin_anew)
-        self._count()
+        self._begin_anew()
 
     def go(self, step: int) -> None:
         """Go to the next hit (1) or to the one before (-1), round the end; bring it into view."""
@@ -112,16 +113,15 @@ class HitSteps(QObject):
 
     def _begin_anew(self) -> None:
         self._leave()
-        self._hits = []
+        self._hits, self._counted = [], 0
         self._count()
 
     def _count(self) -> None:
-        self._hits = [
-            Hit(part, text, span)
-            for part in self._page.parts
-            for text in self._page.texts(part)
-            for span in text.hits()
-        ]
+        """Take in the parts that were made since."""
+        made, self._counted = self._page.parts[self._counted :], len(self._page.parts)
+        self._hits += (
+            Hit(part, text, span) for part in made for text in self._page.texts(part) for span in text.hits()
+        )
         self.changed.emit()
 
 

@@ -14,6 +14,7 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
 _LIBRARY = N_("Library: {events}, {recommendations} \u00b7 content of {date}")
+_PREPARING = N_("Preparing the search: {percent}\u00a0%")
 _OFFLINE = N_("Offline \u00b7 everything is on this computer")
 
 
@@ -28,6 +29,7 @@ class StatusLine(QWidget):
         self._voice = voice
         self._counts: Mapping[RecordKind, int] = {}
         self._day: date | None = None
+        self._percent: int | None = None
         self.library = QLabel()
         self.offline = QLabel()
         row = QHBoxLayout(self)
@@ -46,6 +48,13 @@ class StatusLine(QWidget):
         self._counts, self._day = counts, day
         self._say()
 
+    def show_preparing(self, done: int, of: int) -> None:
+        """Show how far the search index is made; with 0 of 0, that it is not being made."""
+        percent = done * 100 // of if of else None
+        if percent != self._percent:
+            self._percent = percent
+            self._say()
+
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take another text size."""
         for label in (self.library, self.offline):
@@ -61,7 +70,9 @@ class StatusLine(QWidget):
         voice = self._voice
         # A label's own alignment is mirrored with the window; trailing is «right» to Qt.
         self.offline.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.offline.setText(voice.tr(_OFFLINE))
+        preparing = self._percent is not None
+        said = voice.tr(_PREPARING).format(percent=voice.number(self._percent)) if preparing else ""
+        self.offline.setText(said or voice.tr(_OFFLINE))
         events = self._counts.get(RecordKind.EVENT, 0)
         recommendations = self._counts.get(RecordKind.RECOMMENDATION, 0)
         if self._day is None:

@@ -67,7 +67,7 @@ class Opened:
 
 @pytest.fixture
 def open_window(qtbot, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Open a window and wait until its first answer stands; `size` is in pixels."""
+    """Open a window and, unless told otherwise, wait until its first answer stands; `size` is in pixels."""
     opened: list[Opened] = []
 
     def make(
@@ -78,6 +78,7 @@ def open_window(qtbot, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         shelf: Shelf | None = None,
         size: tuple[int, int] = (1366, 768),
         folder: Path = tmp_path / "home",
+        wait: bool = True,
     ) -> Opened:
         one = Opened(folder, store or FakeStore(), search or FakeSearch(), books or FakeBooks())
         opened.append(one)
@@ -88,7 +89,8 @@ def open_window(qtbot, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         one.window.activateWindow()
         qtbot.waitUntil(one.window.isActiveWindow)
         one.start(shelf)
-        qtbot.waitUntil(lambda: not one.shell.runner.busy)
+        if wait:
+            qtbot.waitUntil(lambda: not one.shell.runner.busy)
         return one
 
     yield make

@@ -1,11 +1,13 @@
 """What the results say about how they came: other words, corrections, and where the marks stand."""
 
+import threading
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from core.errors import Refusal
 from core.records.answers import Also, Answer, Filters, Marked
 from core.records.label import Label
 from core.text.bidi import isolate
@@ -165,3 +167,78 @@ def test_enter_begins_with_the_first_card_of_another_search(qtbot, open_window, 
     qtbot.keyClick(window.top.search.field, Qt.Key.Key_Return)
     settled(opened)
     assert opened.shell.reading.uid == HITS[1].uid
+
+
+def test_an_index_that_is_missing_is_made_while_search_goes_on(qtbot, open_window, settled):
+    gate = threading.Event()
+
+    class Unprepared(FakeSearch):
+        ready = False
+
+        def search(self, query, filters=Filters(), **asked):  # noqa: B008 - the seam's own default
+            return replace(super().search(query, filters, **asked), plain=not self.ready)
+
+        def prepare(self, told):
+            told(2, 5)
+            assert gate.wait(10)
+            self.ready = True
+            return True
+
+    opened = open_window(search=Unprepared(), wait=False)
+    window = opened.window
+    status = window.status.offline
+    said = status.text()
+    qtbot.waitUntil(lambda: "٤٠" in status.text())
+    opened.shell.browsing.ask("الاتصال")
+    qtbot.waitUntil(lambda: opened.spoken() == [HITS[0].uid])
+    assert len(notice(window.results)) == 1
+    asked = len(opened.search.asked)
+    gate.set()
+    settled(opened)
+    assert notice(window.results) == []
+    assert opened.search.asked[asked:] == [("الاتصال", Filters(), 0, False)]
+    assert status.text() == said
+
+
+def test_an_index_that_cannot_be_made_is_tried_once(open_window, settled):
+    tried = []
+
+    class Unprepared(FakeSearch):
+        def search(self, query, filters=Filters(), **asked):  # noqa: B008 - the seam's own default
+            return replace(super().search(query, filters, **asked), plain=True)
+
+        def prepare(self, told):
+            tried.append(told)
+            return False
+
+    opened = open_window(search=Unprepared())
+    opened.shell.browsing.ask("الاتصال")
+    settled(opened)
+    assert len(tried) == 1
+    assert len(notice(opened.window.results)) == 1
+
+
+def test_closing_the_window_does_not_wait_for_the_index(qtbot, open_window, monkeypatch):
+    told_once, closing, left = threading.Event(), threading.Event(), []
+
+    class Unprepared(FakeSearch):
+        def search(self, query, filters=Filters(), **asked):  # noqa: B008 - the seam's own default
+            return replace(super().search(query, filters, **asked), plain=True)
+
+        def prepare(self, told):
+            try:
+                told(1, 5)
+                told_once.set()
+                assert closing.wait(10)
+                told(2, 5)
+            except Refusal as refusal:
+                left.append(refusal)
+                raise
+
+    opened = open_window(search=Unprepared(), wait=False)
+    qtbot.waitUntil(told_once.is_set)
+    pool = opened.shell.runner._pool
+    shutdown = pool.shutdown
+    monkeypatch.setattr(pool, "shutdown", lambda **how: (closing.set(), shutdown(**how)))
+    opened.window.close()
+    assert len(left) == 1

@@ -58,7 +58,7 @@ def test_a_name_is_completed_found_and_its_hits_gone_through(qtbot, program: Pro
     on_card = {card.snippet.text[start:end] for start, end in card.snippet.spans}
     in_reader = {hit.text.words[start:end] for start, end in hit.text.marks}
     assert {"نقاط", "الاتصال"} <= on_card & in_reader
-    assert window.reader.header.hits.isVisible()
+    qtbot.waitUntil(window.reader.header.hits.isVisible)
 
 
 def test_searches_are_remembered_taken_again_and_forgotten(qtbot, program: Program, own_home: Path) -> None:
