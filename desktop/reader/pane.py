@@ -64,6 +64,7 @@ class ReaderPane(QWidget):
         self._query: Query | None = None
         self._source: Source | None = None
         self._wanted: tuple[Passage, ...] = ()
+        self._passages: tuple[Passage, ...] = ()
         self.page: Page | None = None
         self.header: Header | None = None
         self.source_view: SourcePane | None = None
@@ -197,11 +198,13 @@ class ReaderPane(QWidget):
         if self.source_view is None:
             self._make_source_view()
         self._show_source_text()
+        self._passages = passages
         self.source_view.show_passages(passages)
 
     def close_source(self) -> None:
         """Close the source and give the keyboard back to the page."""
         view, self.source_view = self.source_view, None
+        self._passages = ()
         if view is not None:
             had_focus = view.isAncestorOf(self.window().focusWidget() or self)
             view.hide()
@@ -231,12 +234,12 @@ class ReaderPane(QWidget):
             self.show_placeholder()
             return
         was = self.scroll.verticalScrollBar().value()
-        had_source = self.source_view is not None
+        had_source, passages = self.source_view is not None, self._passages
         self.close_source()
         self._lay_out(in_view=False)
         self.scroll.verticalScrollBar().setValue(was)
         if had_source:
-            self.open_source()
+            self.open_source(passages)
 
     def _lay_out(self, *, in_view: bool = True) -> None:
         if self.header is not None:

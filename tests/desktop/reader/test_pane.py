@@ -277,13 +277,14 @@ def test_a_source_opens_with_its_text(pane):
 
 def test_language_and_colours_change_while_a_record_is_open(pane, arabic):
     pane.show_record(records.event(), None, records.source())
-    pane.open_source()
+    passage = item_of(8).passages[0]
+    pane.open_source([passage])
     pane.set_voice(arabic)
     assert pane.header.title.text() == records.TITLE.ar
     pane.set_language("en", "latn")
     assert pane.header.title.text() == records.TITLE.en
     pane.set_look(DARK, Metrics(150))
-    assert pane.source_view is not None
+    assert pane.source_view.stop == (passage.start, passage.end)
     assert pane.uid == records.EVENT_UID
 
 
