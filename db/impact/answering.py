@@ -14,8 +14,8 @@ from core.text.query import Query
 from core.text.query_nodes import All, AnyOf, InField, Node, Words, wanted
 from core.text.words import words
 from db.impact.analysis import TEXT_BITS, WHOLE
-from db.impact.arrays import Ints, Longs
-from db.impact.evaluation import NONE, Evaluator, Matches
+from db.impact.arrays import Ints, Longs, distinct
+from db.impact.evaluation import NONE, Evaluator, Matches, contains
 from db.impact.index import Index
 from db.impact.ranking import CANDIDATES, Ranked, ranked
 from db.impact.rerank import Reranker
@@ -97,7 +97,7 @@ class Answerer:
             return Page(kept.best[page], kept.scores[page].tolist(), kept.size, kept.counts.astype(np.int64))
         every = found.direct.documents
         if len(found.widened):
-            every = np.union1d(every, found.widened.documents).astype(np.int32)
+            every = distinct(every, found.widened.documents)
         narrowed = self.index.facets.narrowed(every, filters)
         passing = narrowed.documents
         order = self._order(found, passing, offset + limit)
@@ -134,7 +134,7 @@ class Answerer:
         if expansion is None:
             return Found(direct, NONE, words_, root)
         widened = self._evaluator.matches(expansion.root)
-        kept = ~np.isin(widened.documents, direct.documents, assume_unique=True)
+        kept = ~contains(direct.documents, widened.documents, self.index.documents)
         widened = Matches(widened.documents[kept], widened.scores[kept])
         also = [
             (label, part)
@@ -165,9 +165,9 @@ class Answerer:
         documents = [each for each in documents if len(each)]
         if not documents:
             return found
-        named = np.unique(np.concatenate(documents))
+        named = distinct(*documents)
         weight = np.float32(2 * self.index.weight(len(named)) + 20)
-        both = np.union1d(found.documents, named).astype(np.int32)
+        both = distinct(found.documents, named)
         scores = np.zeros(len(both), np.float32)
         scores[np.searchsorted(both, found.documents)] = found.scores
         scores[np.searchsorted(both, named)] += weight
@@ -202,7 +202,7 @@ def with_corrections(query: str, corrections: dict[str, str]) -> str:
 
 
 def _among(found: Matches, passing: Ints, size: int) -> Matches:
-    if len(passing) >= len(found) and len(passing) == size:
+    if passing is found.documents or len(passing) == size:
         return found
     flags = np.zeros(size, np.bool_)
     flags[passing] = True

@@ -42,6 +42,16 @@ def borders(*sorted_keys: AnyArray) -> Longs:
     return np.flatnonzero(changed).astype(np.int64)
 
 
+def distinct(*numbers: AnyArray) -> AnyArray:
+    """Return the numbers of some arrays, ascending, each once; numpy's `unique` hashes, ten times as slow here."""
+    some = [each for each in numbers if len(each)]
+    if not some:
+        return np.concatenate(numbers) if numbers else np.zeros(0, np.int64)
+    together = np.concatenate(some)
+    together.sort(kind="stable")
+    return together[borders(together)]
+
+
 def raw(array: AnyArray) -> memoryview | bytes:
     """Return the bytes of an array, without a copy where it lies in one piece."""
     return np.ascontiguousarray(array).data.cast("B") if array.size else b""

@@ -16,7 +16,7 @@ import numpy as np
 
 from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, When, Words
 from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
-from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, runs
+from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, distinct, runs
 from db.impact.index import Index, Lists
 from db.impact.starts import Starts
 from db.impact.weighing import SCALE, saturated
@@ -116,7 +116,7 @@ class Evaluator:
                 if not len(found):
                     break
                 more = self.matches(part, scope, found.documents)
-                kept = _contains(more.documents, found.documents, self._index.documents)
+                kept = contains(more.documents, found.documents, self._index.documents)
                 found = Matches(more.documents, found.scores[kept] + more.scores)
         else:
             documents = np.arange(self._index.documents, dtype=np.int32) if within is None else within
@@ -124,7 +124,7 @@ class Evaluator:
         for part in excluded:
             if len(found):
                 out = self.matches(part, scope, found.documents)
-                kept = ~_contains(out.documents, found.documents, self._index.documents)
+                kept = ~contains(out.documents, found.documents, self._index.documents)
                 found = Matches(found.documents[kept], found.scores[kept])
         return found
 
@@ -196,7 +196,7 @@ class Evaluator:
             documents, impacts = _merged(entries, self._index.documents)
         frequency = len(documents)
         if within is not None:
-            kept = _contains(within, documents, self._index.documents)
+            kept = contains(within, documents, self._index.documents)
             documents, impacts = documents[kept], impacts[kept]
         return Matches(documents, impacts * np.float32(self._index.weight(frequency) / SCALE))
 
@@ -250,7 +250,7 @@ class Evaluator:
         found = [self._sequence(front, others, scope) for others, front in fronts.items()]
         if node.beginning:
             found += (self._begun_sequence(node.words[:-1], start, scope) for start in node.beginnings)
-        places = np.unique(np.concatenate(found))
+        places = distinct(*found)
         if not len(places):
             return NONE
         documents = (np.searchsorted(self._index.pointer, places, "right") - 1).astype(np.int32)
@@ -265,7 +265,7 @@ class Evaluator:
         )
         if within is None:
             return matches
-        kept = _contains(within, documents, self._index.documents)
+        kept = contains(within, documents, self._index.documents)
         return Matches(matches.documents[kept], matches.scores[kept])
 
     def _sequence(self, fronts: Sequence[str], others: Sequence[str], scope: int) -> Longs:
@@ -336,6 +336,8 @@ def _merged(entries: Sequence[tuple[Ints, Bytes]], size: int) -> tuple[Ints, Byt
         impacts = np.concatenate([each for _, each in reversed(entries)])
         order = np.argsort(documents, kind="stable")
         documents, impacts = documents[order], impacts[order]
+        if not len(documents):
+            return documents, impacts
         ends = np.append(borders(documents)[1:], len(documents)) - 1
         return documents[ends], impacts[ends]
     best = np.zeros(size, np.uint8)
@@ -353,8 +355,8 @@ def _scaled(factor: float) -> Bytes:
     return worth
 
 
-def _contains(wanted: Ints, documents: Ints, size: int) -> Flags:
-    """Return which of `documents` are among `wanted`; both ascend."""
+def contains(wanted: Ints, documents: Ints, size: int) -> Flags:
+    """Return which of `documents` are among `wanted`, of `size` that there are; both ascend."""
     if len(documents) * _SPARSE < size and len(wanted) * _SPARSE < size:
         at = np.searchsorted(wanted, documents)
         at[at == len(wanted)] = 0

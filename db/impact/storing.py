@@ -13,7 +13,7 @@ from db.impact.rerank import Reranker
 from db.impact.starts import LONGEST, MANY
 from db.impact.vocabulary import packed
 
-_BETWEEN = 16
+_BETWEEN = 4
 
 
 def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArray]:

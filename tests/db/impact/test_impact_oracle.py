@@ -40,6 +40,8 @@ QUERIES = [
     "the",
     "services publics d'emploi",
     "OIC-SSNET",
+    "body:عنوان",
+    "theme:(ل OR w) title:xyz",
 ]
 
 
