@@ -78,6 +78,8 @@ class TopBar(QWidget):
     def align(self, name_width: int, search_width: int) -> None:
         """Stand over the columns below: the name over the first, the search over the second (pixels)."""
         margins = self.layout().contentsMargins().left() + self.layout().spacing()
+        # A label hints no less than the width that it was given last.
+        self.name.setMinimumWidth(0)
         self.name.setFixedWidth(max(name_width - margins, self.name.sizeHint().width()))
         self.search.setFixedWidth(max(search_width - self._metrics.SMALL, self._metrics.scaled(220)))
 

@@ -92,3 +92,15 @@ def test_a_choice_is_kept_at_once(open_window, tmp_path: Path):
     opened.shell.choose("text_size", 130)
     assert opened.store.kept["window.text_size"] == 130
     assert read_shortcut(tmp_path / "home").text_size == 130
+
+
+def test_the_search_stands_over_the_results_in_every_language(open_window, settled):
+    opened = open_window()
+    window = opened.window
+    for code in ("en", "ar", "fr", "ar"):
+        opened.shell.choose("language", code)
+        settled(opened)
+        window.grab()
+        search, results = window.top.search.geometry(), window.results.geometry()
+        near = search.left() - results.left() if code != "ar" else results.right() - search.right()
+        assert abs(near) <= 2, code
