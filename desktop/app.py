@@ -8,6 +8,7 @@ import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,10 +20,13 @@ from db.home import home
 from desktop import theme
 from desktop.controllers.opening import open_shelf
 from desktop.controllers.shell import ShellController
-from desktop.faults import Faults, start_qt, whereabouts
+from desktop.faults import Faults, not_opened, start_qt, whereabouts
 from desktop.instance import Instance
 from desktop.settings import Store
 from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from core.language import Language
 
 SCHEME = "tawsiyat://"
 _BUSY = N_(
@@ -45,10 +49,19 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
     instance = Instance(folder)
     uid = uid_of(argv_uid or "")
     if not instance.claim():
-        return 0 if instance.hand_over(uid) else _busy(folder)
-    application = Application(folder, instance)
-    application.shell.window.painted.connect(_collect_again)
-    application.show(uid)
+        if instance.hand_over(uid):
+            return 0
+        _tell_alone(folder, Refusal(_BUSY))
+        return 1
+    try:
+        application = Application(folder, instance)
+        application.shell.window.painted.connect(_collect_again)
+        application.show(uid)
+    except Exception as bug:
+        # Without a window there is nowhere else to tell it.
+        instance.close()
+        _tell_alone(folder, not_opened(bug, folder / "logs"))
+        return 1
     code = app.exec()
     application.close()
     return code
@@ -131,22 +144,29 @@ def _make_reader(look: theme.Theme, metrics: theme.Metrics, voice: Voice) -> QOb
 
 
 def _refuse(folder: Path, refusal: Refusal) -> None:
-    from core.language import language
-    from desktop.settings import read_shortcut
-
-    sys.stderr.write(language(read_shortcut(folder).language).sentence(refusal) + "\n")
+    sys.stderr.write(_spoken(folder).sentence(refusal) + "\n")
     sys.stderr.flush()
 
 
-def _busy(folder: Path) -> int:
+def _tell_alone(folder: Path, refusal: Refusal) -> None:
+    """Say in a small window of its own why there is no other."""
     from PySide6.QtWidgets import QMessageBox
 
-    from core.language import language
-    from desktop.settings import read_shortcut
-
-    said = language(read_shortcut(folder).language)
+    said = _spoken(folder)
     if said.right_to_left:
         QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     theme.load_fonts()
-    QMessageBox.warning(None, said.tr(N_("Tawsiyat")), said.tr(_BUSY))
-    return 1
+    box = QMessageBox(QMessageBox.Icon.Warning, said.tr(N_("Tawsiyat")), said.sentence(refusal))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.exec()
+
+
+def _spoken(folder: Path) -> "Language":
+    from core.language import language
+    from desktop.settings import read_shortcut
+
+    try:
+        return language(read_shortcut(folder).language)
+    except (OSError, ValueError):
+        # An installation without its catalogues is broken, but not silent.
+        return language("en")

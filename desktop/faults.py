@@ -29,6 +29,10 @@ _NO_SCREEN = N_(
     "The window cannot be opened: the screen {screen} does not answer, or the system lacks something that Qt "
     "needs. {details} The commands work without a window: tawsiyat --help"
 )
+_NOT_OPENED = N_(
+    "The program made a mistake ({name}) and the window could not be opened. {details} Reinstall the program, or send "
+    "the details to whoever looks after it."
+)
 _DETAILS = N_("The details are in {path}.")
 _NO_DETAILS = N_("The details could not be written to a file.")
 
@@ -160,13 +164,24 @@ def start_qt(argv: list[str], logs: Path, refuse: Callable[[Refusal], object]) -
 
 
 def _not_started(said: list[str], logs: Path) -> Refusal:
-    log = LateLog(logs)
-    path = log.open()
-    log.handle(logging.makeLogRecord({"name": __name__, "levelname": "ERROR", "msg": "\n".join(said)}))
-    log.close()
     names = (os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"))
     screen = next((name for name in names if name), sys.platform)
-    return Refusal(_NO_SCREEN, screen=screen, details=whereabouts(path))
+    return Refusal(_NO_SCREEN, screen=screen, details=noted("\n".join(said), logs))
+
+
+def not_opened(error: Exception, logs: Path) -> Refusal:
+    """Say that a mistake of ours kept the window from opening; its details go to the log in `logs`."""
+    details = "".join(traceback.format_exception(error))
+    return Refusal(_NOT_OPENED, name=type(error).__name__, details=noted(details, logs))
+
+
+def noted(details: str, logs: Path) -> Refusal:
+    """Write to the log in `logs` while nobody else does, and say where the details are."""
+    log = LateLog(logs)
+    path = log.open()
+    log.handle(logging.makeLogRecord({"name": __name__, "levelname": "ERROR", "msg": details.rstrip()}))
+    log.close()
+    return whereabouts(path)
 
 
 def whereabouts(log: Path | None) -> Refusal:
