@@ -73,6 +73,7 @@ class Fts5:
     _language: str = "ar"
 
     def build(self, records: Iterable[Record], language: str) -> None:
+        """Index records."""
         self._language = language
         self._database = apsw.Connection(str(Path(self._folder.name) / "fts.db"))
         create = (
@@ -105,6 +106,7 @@ class Fts5:
         return word
 
     def any_of(self, text: str, limit: int) -> list[int]:
+        """Return the best records that have any word of a text."""
         terms = " OR ".join(f'"{term}"' for term in self.terms(text))
         if not terms:
             return []
@@ -114,6 +116,7 @@ class Fts5:
         return [row[0] for row in rows]
 
     def keystroke(self, text: str) -> Typed:
+        """Answer what is typed."""
         begun = time.process_time()
         *words, last = _WORD.findall(text) or [""]
         terms = [f'"{term}"' for word in words for term in self.terms(word)]
@@ -151,12 +154,15 @@ class FoldedFts5(Fts5):
     prefix: str = "2 3"
 
     def analysed(self, text: str) -> str:
+        """Return what is indexed of a text."""
         return " ".join(stem(word, self._language) for word in folded_words(text))
 
     def terms(self, text: str) -> list[str]:
+        """Return the terms that a query asks for."""
         return [stem(word, self._language) for word in folded_words(text)]
 
     def prefix_of(self, word: str) -> str:
+        """Return the term that the last word begins."""
         return "".join(folded_words(word)[:1])
 
 
@@ -171,6 +177,7 @@ class Tantivy:
     _analyzer: Any = None
 
     def build(self, records: Iterable[Record], language: str) -> None:
+        """Index records."""
         import tantivy
 
         names = {"ar": "arabic", "en": "english", "fr": "french"}
@@ -204,6 +211,7 @@ class Tantivy:
         return list(self._analyzer.analyze(word))
 
     def any_of(self, text: str, limit: int) -> list[int]:
+        """Return the best records that have any word of a text."""
         import tantivy
 
         clauses = [
@@ -217,6 +225,7 @@ class Tantivy:
         return [self._searcher.doc(address)["number"][0] for _, address in hits]
 
     def keystroke(self, text: str) -> Typed:
+        """Answer what is typed."""
         import tantivy
 
         begun = time.process_time()
@@ -254,6 +263,7 @@ class Xapian:
     _folder: Any = field(default_factory=tempfile.TemporaryDirectory)
 
     def build(self, records: Iterable[Record], language: str) -> None:
+        """Index records."""
         script = Path(__file__).with_name("peers_xapian.py")
         self._process = subprocess.Popen(
             [str(_XAPIAN), str(script), self._folder.name, language],
@@ -266,9 +276,11 @@ class Xapian:
         self._ask("built", None)
 
     def any_of(self, text: str, limit: int) -> list[int]:
+        """Return the best records that have any word of a text."""
         return list(self._ask("any", [text, limit])["best"])
 
     def keystroke(self, text: str) -> Typed:
+        """Answer what is typed."""
         answer = self._ask("keystroke", text)
         return Typed(answer["total"], tuple(answer["best"]), answer["cpu"])
 

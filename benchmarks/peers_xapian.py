@@ -54,7 +54,7 @@ def main(folder: str, language: str) -> None:
         print(json.dumps(answer), flush=True)
 
 
-def keystroke(reader, parser, text):  # noqa: ANN001, ANN201 - the system's Python, untyped bindings
+def keystroke(reader, parser, text):
     """Answer what is typed: count, best fifty with marked snippets, four facets."""
     begun = time.process_time()
     parser.set_default_op(xapian.Query.OP_AND)

@@ -149,9 +149,7 @@ def _typed(folder: Path, arguments: argparse.Namespace) -> dict[str, Any]:
     lines = ((name, each.runs, each.median, each.p95, each.p99, each.maximum) for name, each in rows.items())
     print(f"\nkeystrokes at {arguments.records} records, CPU ms")
     print(table(("", "runs", "median", "p95", "p99", "max"), lines))
-    return {"keystrokes": rows, "memory": memory.rss / 1e6, "mapped": memory.shared / 1e6} | {
-        name: each for name, each in rows.items()
-    }
+    return {"keystrokes": rows, "memory": memory.rss / 1e6, "mapped": memory.shared / 1e6}
 
 
 def _peer(peer: Peer, typed: Sequence[str]) -> list[float]:

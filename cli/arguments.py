@@ -84,7 +84,12 @@ COMMANDS = (
         "search",
         "QUERY",
         N_("Find events, recommendations, sources and names by their words."),
-        (*FILTERS, Option(("--limit",), "N", N_("How many results at most; otherwise 20.")), *OF_ALL),
+        (
+            *FILTERS,
+            Option(("--limit",), "N", N_("How many results at most; otherwise 20.")),
+            Option(("--explain",), "", N_("Say of every result what its score is made of.")),
+            *OF_ALL,
+        ),
         needs_words=True,
     ),
     Command(

@@ -5,24 +5,26 @@ YYYY-MM-DD or null, offsets count code points, labels of records have all three 
 """
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from core.language import Language
-from core.records.answers import Answer, Hit
+from core.records.answers import Answer, Explanation, Hit
 from core.records.library import Event, Passage, Recommendation, Record
 
 
-def search_document(answer: Answer, language: Language) -> dict[str, Any]:
-    """Return the document of `search`."""
+def search_document(
+    answer: Answer, language: Language, reasons: Mapping[str, Explanation] | None = None
+) -> dict[str, Any]:
+    """Return the document of `search`; rows of which `reasons` knows why they stand there say so."""
     return {
         "query": answer.query,
         "total": answer.total,
         "elapsed_ms": round(answer.elapsed_ms, 3),
         "relaxed": answer.relaxed,
         "did_you_mean": list(answer.did_you_mean),
-        "results": [_ranked(hit, language) for hit in answer.hits],
+        "results": [_ranked(hit, language) | _explained(hit, reasons or {}) for hit in answer.hits],
         "facets": {
             name: [
                 {"value": value.value, "label": value.label.in_language(language.code), "count": value.count}
@@ -50,6 +52,10 @@ def row(hit: Hit, language: Language) -> dict[str, Any]:
         "date": hit.start.isoformat() if hit.start else None,
         "place": hit.place.in_language(language.code),
     }
+
+
+def _explained(hit: Hit, reasons: Mapping[str, Explanation]) -> dict[str, Any]:
+    return {"explanation": plain(reasons[hit.uid])} if hit.uid in reasons else {}
 
 
 def _ranked(hit: Hit, language: Language) -> dict[str, Any]:

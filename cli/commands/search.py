@@ -1,13 +1,15 @@
 """`tawsiyat search`: what a reader types is never an error; nothing found is exit code 1, with what to try."""
 
+from collections.abc import Mapping
+
 from cli.commands.hits import figure, lines_of
 from cli.documents import search_document
 from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
 from core.errors import N_
 from core.paper.printable import shortened
-from core.records.answers import Answer
-from core.text.bidi import isolate_code
+from core.records.answers import Answer, Explanation
+from core.text.bidi import isolate, isolate_code
 from db.search import Searcher
 
 _LIMIT = 20
@@ -19,17 +21,24 @@ def run(request: Request) -> int:
     arguments = request.arguments
     limit = limit_of(arguments, _LIMIT)
     filters = filters_of(arguments, request.library)
-    answer = Searcher(request.library).search(" ".join(arguments.words), filters, limit=limit)
+    query, searcher = " ".join(arguments.words), Searcher(request.library)
+    answer = searcher.search(query, filters, limit=limit)
+    reasons = _reasons(searcher, answer) if arguments.has("explain") else {}
     if request.as_json:
-        request.output.json(search_document(answer, request.language))
+        request.output.json(search_document(answer, request.language, reasons))
     elif answer.total:
-        _say(answer, request)
+        _say(answer, request, reasons)
     if not answer.total:
         request.output.message(_nothing(answer, request))
     return DONE if answer.total else NOTHING
 
 
-def _say(answer: Answer, request: Request) -> None:
+def _reasons(searcher: Searcher, answer: Answer) -> dict[str, Explanation]:
+    found = (searcher.explain(answer.query, hit.uid) for hit in answer.hits)
+    return {each.uid: each for each in found if each}
+
+
+def _say(answer: Answer, request: Request, reasons: Mapping[str, Explanation]) -> None:
     language, output = request.language, request.output
     output.text(
         language.trn("{count} result", "{count} results", answer.total).format(
@@ -38,13 +47,37 @@ def _say(answer: Answer, request: Request) -> None:
     )
     if answer.relaxed:
         output.text(language.tr(N_("No record has all the words; these have some of them.")))
-    _offer(answer, request)
+    _say_how(answer, request)
     for hit in answer.hits:
         output.text(f"\n{lines_of(hit, request)}")
+        if reason := reasons.get(hit.uid):
+            output.text(_reason(reason))
     if answer.total > len(answer.hits):
         rest = figure(answer.total - len(answer.hits), request.digits)
         said = language.tr(N_("{count} more: ask for them with {option}."))
         output.text("\n" + said.format(count=rest, option=isolate_code("--limit")))
+
+
+def _say_how(answer: Answer, request: Request) -> None:
+    """Say in which other words, with which corrections, and by which index the answer was found."""
+    language, output = request.language, request.output
+    if answer.corrected:
+        said = language.tr(N_("No record has a word as it was typed; these answer «{query}»."))
+        output.text(said.format(query=f"\u2068{answer.corrected}\u2069"))
+    else:
+        _offer(answer, request)
+    if answer.also:
+        said = language.tr(N_("Also found by other words:"))
+        output.text(f"{said} {' | '.join(isolate(each.term, each.language) for each in answer.also)}")
+    if answer.plain:
+        output.text(language.tr(N_("The search index cannot be used: these results are ranked more simply.")))
+
+
+def _reason(reason: Explanation) -> str:
+    """Return what a score is made of, in the names that the code has for it."""
+    parts = ", ".join(f"{part.name} {part.word} {part.score:.2f}".replace("  ", " ") for part in reason.parts)
+    fields = "; ".join(f"{word}: {', '.join(names)}" for word, names in reason.fields)
+    return isolate_code(f"= {reason.score:.2f}: {parts}") + "\n" + isolate_code(f"[{fields}]")
 
 
 def _offer(answer: Answer, request: Request) -> None:

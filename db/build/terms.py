@@ -13,7 +13,11 @@ Labels = tuple[Also, ...]
 
 
 def read_terms(folder: Path, entities: dict[str, Entity], findings: Findings) -> tuple[Labels, ...]:
-    """Return the labels of every term below `vocabulary/terms`; one that stands for an entity has its names too."""
+    """Return the labels of every term below `vocabulary/terms`.
+
+    The entity that a term names is checked and no more: its theme may be wider than the term (focal points stand
+    under networks), and its names would not mean the same.
+    """
     found: dict[str, Labels] = {}
     for file in sorted(folder.glob("*.toml")):
         table = Table.read(file, findings)
@@ -25,8 +29,7 @@ def read_terms(folder: Path, entities: dict[str, Entity], findings: Findings) ->
                 row.fault("id", f"«{term}» is defined twice", term)
             if entity and entity not in entities:
                 row.fault("entity", f"«{entity}» is in no vocabulary", entity)
-                continue
-            found[term] = (*labels, *(_names(entities[entity]) if entity else ()))
+            found[term] = labels
         table.finish()
     return tuple(found.values())
 
@@ -35,8 +38,3 @@ def _labels(row: Table) -> Iterator[Also]:
     for code in LANGUAGES:
         yield from (Also(name, code) for name in row.words(code))
     yield from (Also(name, "") for name in row.words("acronyms"))
-
-
-def _names(entity: Entity) -> Iterator[Also]:
-    yield from (Also(name, code) for code in LANGUAGES if (name := getattr(entity.label, code)))
-    yield from (Also(name, "") for name in (*entity.acronyms, *entity.aliases))

@@ -4,12 +4,13 @@ A query is tried in turn until something answers: as it is typed, with other wor
 what has the reader's own); with its unknown words corrected; with any of its words instead of all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.records.answers import Also, Filters
+from core.text.folding import fold_text
 from core.text.query import Query
 from core.text.query_nodes import All, AnyOf, InField, Node, Words, wanted
 from core.text.words import words
@@ -142,7 +143,7 @@ class Answerer:
             if len(widened) and len(self._evaluator.matches(part, within=widened.documents))
         ]
         others = (*words_, *(part for _, part in also))
-        return Found(direct, widened, words_, root, others, tuple(label for label, _ in also))
+        return Found(direct, widened, words_, root, others, _once(label for label, _ in also))
 
     def _loosely(self, loose: Node, root: Node) -> Found:
         """Return what has any of the words, or of the other words for them."""
@@ -156,7 +157,8 @@ class Answerer:
             loose, All
         ):  # where fields or exclusions hold, other words would break them
             direct = self._evaluator.either([direct, *(matches for _, _, matches in met)])
-            return Found(direct, NONE, words_, AnyOf((loose, *(part for _, part, _ in met))), (), _names(met))
+            also = _once(label for label, _, _ in met)
+            return Found(direct, NONE, words_, AnyOf((loose, *(part for _, part, _ in met))), (), also)
         return Found(direct, NONE, tuple(wanted(loose)), loose)
 
     def _named(self, root: Node, found: Matches) -> Matches:
@@ -187,8 +189,9 @@ class Answerer:
         return tuple(self.index.forms.words[form] for form in forms)
 
 
-def _names(met: Sequence[tuple[Also, Words, Matches]]) -> tuple[Also, ...]:
-    return tuple(label for label, _, _ in met)
+def _once(labels: Iterable[Also]) -> tuple[Also, ...]:
+    """Return labels that are spelled apart, the first of each."""
+    return tuple({fold_text(label.term): label for label in reversed(tuple(labels))}.values())[::-1]
 
 
 def with_corrections(query: str, corrections: dict[str, str]) -> str:

@@ -118,8 +118,13 @@ def concept_table(terms: Iterable[Iterable[Also]], entities: Iterable[Entity]) -
 
 
 def names_of(entity: Entity) -> tuple[Also, ...]:
-    """Return the names of an entity as labels; acronyms and aliases have no language."""
-    names = (Also(getattr(entity.label, code), code) for code in LANGUAGES)
+    """Return the names of an entity as labels; acronyms and aliases have no language.
+
+    The aliases of a theme are what is shelved under it, not other names of it.
+    """
+    names = tuple(Also(getattr(entity.label, code), code) for code in LANGUAGES)
+    if entity.kind == RecordKind.THEME:
+        return names
     return (*names, *(Also(name, "") for name in (*entity.acronyms, *entity.aliases)))
 
 

@@ -1,0 +1,32 @@
+"""`tawsiyat search` says how an answer was found: corrections, other words, and what a score is made of."""
+
+from tests.cli.running import Run
+
+ENGLISH = ("--language", "en", "--bidi", "logical")
+
+
+def test_a_corrected_query_is_said(tawsiyat: Run) -> None:
+    ran = tawsiyat("search", "نقاط الاتثال", *ENGLISH)
+    assert ran.code == 0
+    assert "No record has a word as it was typed" in ran.out
+    assert "نقاط الاتصال" in ran.out
+
+
+def test_other_words_are_said(tawsiyat: Run) -> None:
+    assert "Also found by other words:" in tawsiyat("search", "التشغيل", *ENGLISH).out
+    assert "Also found by other words:" not in tawsiyat("search", '"التشغيل"', *ENGLISH).out
+
+
+def test_explain_says_what_a_score_is_made_of(tawsiyat: Run) -> None:
+    ran = tawsiyat("search", "نقاط الاتصال", "--explain", "--limit", "1", *ENGLISH)
+    assert "stem نقاط" in ran.out
+    assert "gram3" in ran.out
+    assert "stem" not in tawsiyat("search", "نقاط الاتصال", "--limit", "1", *ENGLISH).out
+
+
+def test_explain_stands_in_the_document_when_asked_for(tawsiyat: Run) -> None:
+    asked = tawsiyat("search", "نقاط الاتصال", "--explain", "--json").document["results"]
+    for row in asked:
+        parts = row["explanation"]["parts"]
+        assert abs(sum(part["score"] for part in parts) - row["score"]) < 0.05
+    assert "explanation" not in tawsiyat("search", "نقاط الاتصال", "--json").document["results"][0]
