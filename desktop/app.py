@@ -5,6 +5,7 @@ socket of the second start follow after it.
 """
 
 import gc
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -62,6 +63,8 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
         instance.close()
         _tell_alone(folder, not_opened(bug, folder / "logs"))
         return 1
+    # Python would learn of Ctrl+C on the terminal only with the next event of the window, and end with a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = app.exec()
     application.close()
     return code
@@ -158,6 +161,7 @@ def _tell_alone(folder: Path, refusal: Refusal) -> None:
     theme.load_fonts()
     box = QMessageBox(QMessageBox.Icon.Warning, said.tr(N_("Tawsiyat")), said.sentence(refusal))
     box.setTextFormat(Qt.TextFormat.PlainText)
+    box.addButton(said.tr(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 

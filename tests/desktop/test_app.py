@@ -2,6 +2,7 @@
 either.
 """
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -113,15 +114,37 @@ def test_a_bug_before_there_is_a_window_is_told_in_a_small_one(qapp, own_home, m
         raise LookupError("our mistake")
 
     monkeypatch.setattr(desktop.app, "Application", fails)
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append((box.text(), box.buttons()[0].text())))
     assert run() == 1
-    (said,) = told
+    ((said, button),) = told
+    assert button == "إغلاق"
     assert "LookupError" in said
     assert "our mistake" not in said
     log = own_home / "logs" / "tawsiyat.log"
     assert str(log) in said
     assert "our mistake" in log.read_text(encoding="utf-8")
     assert Instance(own_home).claim()
+
+
+CTRL_C = """
+import os, signal
+from desktop.app import run
+from desktop.main_window import MainWindow
+painted = MainWindow.paintEvent
+def paint(window, event):
+    painted(window, event)
+    os.kill(os.getpid(), signal.SIGINT)
+MainWindow.paintEvent = paint
+run()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the signals of POSIX")
+def test_ctrl_c_on_the_terminal_ends_the_window_without_a_word(screen):
+    ended = subprocess.run(
+        [sys.executable, "-c", CTRL_C], cwd=ROOT, env=screen.environment(), capture_output=True, timeout=60
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
 
 
 FIRST_PAINT = """
