@@ -11,6 +11,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from pytestqt.qtbot import QtBot
 
 from benchmarks.screen import NoScreenError, Screen
 
@@ -47,3 +48,24 @@ def qapp_args(request: pytest.FixtureRequest) -> list[str]:
     if "QT_QPA_PLATFORM" not in os.environ:
         os.environ.update(request.getfixturevalue("screen").environment())
     return ["tawsiyat"]
+
+
+class PatientBot(QtBot):
+    """Waits until it is so, however loaded the machine is; only what never comes runs into the limit."""
+
+    LIMIT_MS = 40_000
+
+    def waitUntil(self, callback, *, timeout=LIMIT_MS):  # noqa: N802
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitExposed(self, widget, *, timeout=LIMIT_MS):  # noqa: N802
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=LIMIT_MS, **more):  # noqa: N802
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's bot, more patient."""
+    return PatientBot(request)
