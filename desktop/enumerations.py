@@ -28,12 +28,13 @@ def hasten() -> None:
 def quickly(ordinary: Callable[..., type]) -> Callable[..., type]:
     """Return a way to make enumerations that is quick with PySide's and leaves all others to `ordinary`."""
 
-    def create(kind: type, name: str, names: Any, *, module: str | None = None, **asked: Any) -> type:
+    # Named as in `enum`, which gives some of these by their names.
+    def create(cls: type, class_name: str, names: Any, *, module: str | None = None, **asked: Any) -> type:
         # `enum` finds the module by counting frames, of which this is one more.
         module = module or sys._getframe(2).f_globals.get("__name__")
         # PySide alone asks for plain kinds with this boundary.
-        plain = asked.get("boundary") is enum.KEEP and kind in _KINDS and _numbered(names)
-        made = ordinary(kind, name, [] if plain else names, module=module, **asked)
+        plain = asked.get("boundary") is enum.KEEP and cls in _KINDS and _numbered(names)
+        made = ordinary(cls, class_name, [] if plain else names, module=module, **asked)
         if plain:
             _fill(made, dict(names))
         return made

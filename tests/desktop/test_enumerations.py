@@ -16,14 +16,14 @@ from desktop.enumerations import quickly
 ordinary = enum.EnumType._create_
 quick = quickly(ordinary)
 made = 0
-def create(kind, name, names, **asked):
+def create(cls, class_name, names, **asked):
     global made
-    checked = ordinary(kind, name, names, **asked)
+    checked = ordinary(cls, class_name, names, **asked)
     if names:
-        simple = quick(kind, name, names, **asked)
+        simple = quick(cls, class_name, names, **asked)
         enum._test_simple_enum(checked, simple)
-        assert vars(checked).keys() == vars(simple).keys(), name
-        assert [repr(member) for member in checked] == [repr(member) for member in simple], name
+        assert vars(checked).keys() == vars(simple).keys(), class_name
+        assert [repr(member) for member in checked] == [repr(member) for member in simple], class_name
         made += 1
     return checked
 enum.EnumType._create_ = create
