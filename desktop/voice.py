@@ -44,6 +44,12 @@ class Voice:
 
         return range_text(start, end or start, self.language.code, self.digits)
 
+    def remark(self, note: Label) -> str:
+        """Say a note of ours in the reader's digits; what it quotes keeps its own, as on paper."""
+        from core.paper.page import remark
+
+        return remark(note, self.language.code, self.digits).text
+
     def name(self, label: Label) -> str:
         """Return a label in the reader's language, or in one it has, held in its own direction."""
         text = label.in_language(self.language.code)

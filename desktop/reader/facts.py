@@ -87,7 +87,7 @@ class EventRows:
     def _value(self, text: str, language: str, field: Field, subject: str = "", **more: object) -> Value:
         fact = self._facts.get((field, subject))
         passages = self._event.passages_of(field, subject)
-        note = fact.note.in_language(self._code) if fact else ""
+        note = self._voice.remark(fact.note) if fact else ""
         inferred = bool(fact and fact.inferred)
         values = {"passages": passages, "inferred": inferred, "note": note} | more
         return Value(text, language, **values)  # type: ignore[arg-type]
@@ -108,7 +108,7 @@ class EventRows:
         note = self._voice.tr(N_("The page prints no year; this one is inferred."))
         fact = self._facts.get((Field.DATES, ""))
         if fact and fact.note:
-            note = fact.note.in_language(self._code)
+            note = self._voice.remark(fact.note)
         return [self._own(text, Field.DATES, inferred=True, note=note)]
 
     def _mode(self) -> list[Value]:

@@ -29,7 +29,7 @@ class DiscrepancyNotice(QWidget):
         self._look = look
         self._side = look.metrics.scaled(18)
         note = discrepancy.note
-        words = note.in_language(look.language)
+        words = look.voice.remark(note)
         title = look.voice.tr(N_("The source contradicts itself"))
         self.setAccessibleName(f"{title}: {words}")
         column = QVBoxLayout(self)

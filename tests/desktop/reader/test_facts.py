@@ -46,6 +46,13 @@ def test_an_inferred_year_is_marked_and_explained(english):
     assert "inferred" in value.note
 
 
+def test_a_note_of_ours_takes_the_readers_digits_and_what_it_quotes_keeps_its_own(arabic):
+    note = Label(ar="التوصية 11 تقول «04-06 أبريل».", en="Recommendation 11 says so.")
+    fact = Fact(Field.MODE, "", (), inferred=True, note=note)
+    value = rows_of(records.event(facts=(fact,)), arabic)["طريقة الانعقاد"].values[0]
+    assert value.note == "التوصية ١١ تقول «04-06 أبريل»."
+
+
 def test_an_inferred_mode_carries_its_note(english):
     note = Label(en="It met in a hall.")
     fact = Fact(Field.MODE, "", (records.passage("في أنقرة"),), inferred=True, note=note)
