@@ -1,6 +1,7 @@
 """The curated records against their sources, read as plain TOML and text: what the build does is not trusted here."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any
@@ -249,3 +250,11 @@ def test_the_spellings_of_the_documents_lead_to_one_body(spelling: str, uid: str
         if spelling in (row["ar"], *row.get("acronyms", []), *row.get("aliases", []))
     }
     assert named == {uid}
+
+
+def test_a_french_sign_is_not_torn_from_its_word_at_the_end_of_a_line() -> None:
+    for kind in ("events", "sources"):
+        for file in sorted(resources.path("library", kind).glob("*.toml")):
+            for line in file.read_text(encoding="utf-8").splitlines():
+                if line.lstrip().startswith("fr ="):
+                    assert not re.search("« | [»:;?!]", line), (file.name, line)
