@@ -139,6 +139,7 @@ class _Builder:
         self._postings("form", written, np.arange(forms, dtype=np.uint32), forms, arrays)
         arrays |= _shapes(self._surfaces, np.diff(arrays["form_pointer"]), len(sizes))
         arrays |= neighbourhood(self._surfaces, np.diff(arrays["form_pointer"]))
+        self._surfaces = []
         facts = {
             "documents": len(sizes),
             "values": [list(value) for value in self._facets.values],

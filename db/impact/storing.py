@@ -13,11 +13,9 @@ from db.impact.rerank import Reranker
 from db.impact.starts import LONGEST, MANY
 from db.impact.vocabulary import packed
 
-_BETWEEN = 4
-
 
 def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArray]:
-    """Work out the answers to store; `let_go` is called now and then to give back memory."""
+    """Work out the answers to store; `let_go` is called after each to give back memory."""
     evaluator, reranker = Evaluator(index), Reranker(index)
     kept: list[str] = []
     columns: dict[str, list[AnyArray]] = {name: [] for name in ("bits", "best", "scores", "counts")}
@@ -26,8 +24,6 @@ def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArra
         node = Words((start,), beginning=True)
         if evaluator.bound(node) < MANY:
             continue
-        if len(kept) % _BETWEEN == 0:
-            let_go()
         found = evaluator.matches(node)
         order = ranked(found, reranker, (node,))
         flags = np.zeros(index.documents, np.bool_)
@@ -38,6 +34,7 @@ def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArra
         columns["best"].append(order.documents)
         columns["scores"].append(order.scores)
         columns["counts"].append(index.facets.counts(found.documents).astype(np.int32))
+        let_go()
     nothing = np.zeros(0, np.int32)
     return {
         "start_words": packed(kept),
