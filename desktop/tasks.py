@@ -12,16 +12,19 @@ corrupted memory within seconds (PySide6 6.11 on Python 3.11).
 """
 
 import sys
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
-from queue import Empty, SimpleQueue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.errors import Refusal
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _THREADS = 2
 
@@ -49,14 +52,20 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # A worker keeps its own database connection, so it is not thrown away between two keystrokes.
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
-        self._outcomes: SimpleQueue[_Outcome] = SimpleQueue()
+        self._outcomes: deque[_Outcome] = deque()
         self._numbers = count(1)
         self._closed = False
         self._current: dict[str, int] = {}
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Refusal], None]]] = {}
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _pool(self) -> "ThreadPoolExecutor":
+        # Imported with the first job, which comes after the first paint.
+        from concurrent.futures import ThreadPoolExecutor
+
+        # A worker keeps its own database connection, so it is not thrown away between two keystrokes.
+        return ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
 
     def run(
         self,
@@ -114,14 +123,14 @@ class Runner(QObject):
             outcome = _Outcome(ticket, refusal=refusal)
         except BaseException as bug:
             outcome = _Outcome(ticket, bug=bug)
-        self._outcomes.put(outcome)
+        self._outcomes.append(outcome)
         self._answered.emit()
 
     @Slot()
     def _on_answered(self) -> None:
         try:
-            outcome = self._outcomes.get_nowait()
-        except Empty:
+            outcome = self._outcomes.popleft()
+        except IndexError:
             return
         calls = self._waiting.pop(outcome.ticket.number, None)
         if calls is None:

@@ -29,11 +29,7 @@ class AlsoLine(QLabel):
 
     def show_terms(self, terms: Sequence[Also], voice: Voice) -> None:
         """Show the words; without any there is no line."""
-        # Imported with the first answer.
-        from core.text.folding import fold_text
-
-        distinct = {fold_text(each.term): each for each in reversed(terms)}
-        words = [isolate(each.term, each.language) for each in reversed(distinct.values())]
+        words = _distinct(terms) if terms else []
         comma = _COMMA.get(voice.language.code, ", ")
         said = voice.tr(_ALSO)
         self._lines = [said.format(terms=comma.join(words[:count])) for count in range(len(words), 0, -1)]
@@ -56,3 +52,12 @@ class AlsoLine(QLabel):
         fitting = (line for line in self._lines if measure.horizontalAdvance(line) <= room)
         shortest = self._lines[-1] if self._lines else ""
         self.setText(next(fitting, measure.elidedText(shortest, Qt.TextElideMode.ElideRight, room)))
+
+
+def _distinct(terms: Sequence[Also]) -> list[str]:
+    """Return the words without those that differ in their spelling alone."""
+    # Imported with the first answer that has any.
+    from core.text.folding import fold_text
+
+    distinct = {fold_text(each.term): each for each in reversed(terms)}
+    return [isolate(each.term, each.language) for each in reversed(distinct.values())]

@@ -105,6 +105,9 @@ class FacetBar(QWidget):
     def _name_menus(self) -> None:
         side = self._metrics.scaled(12)
         for facet, button in self._menus.items():
+            button.setVisible(bool(self._facets.get(facet)) or bool(values_of(self._filters, facet)))
+            if button.isHidden():
+                continue
             name = self._voice.tr(CHOICES[facet])
             button.setText(name)
             button.setFont(self._metrics.small)
@@ -112,7 +115,6 @@ class FacetBar(QWidget):
             button.setIcon(icon("chevron-down", self._theme.muted, side=side))
             button.setIconSize(QSize(side, side))
             button.setAccessibleName(self._voice.tr(_CHOOSE).format(name=name))
-            button.setVisible(bool(self._facets.get(facet)) or bool(values_of(self._filters, facet)))
 
     def _menu_button(self, facet: str) -> QPushButton:
         button = QPushButton(self)

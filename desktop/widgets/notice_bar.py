@@ -20,6 +20,7 @@ class NoticeBar(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self._voice = voice
+        self._look = theme, metrics
         self._refusals: list[Refusal] = []
         self._sign = QLabel()
         self.sentence = QLabel()
@@ -36,7 +37,6 @@ class NoticeBar(QFrame):
         row.addWidget(self._sign)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.dismiss)
-        self.set_look(theme, metrics)
         self.set_voice(voice)
 
     def show_refusal(self, refusal: Refusal) -> None:
@@ -48,6 +48,11 @@ class NoticeBar(QFrame):
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
+        self._look = theme, metrics
+        self._say()
+
+    def _draw(self) -> None:
+        theme, metrics = self._look
         side = metrics.scaled(18)
         self._sign.setPixmap(pixmap("triangle-alert", theme.warn, side=side))
         self.dismiss.setIcon(icon("x", theme.warn, side=side))
@@ -67,5 +72,6 @@ class NoticeBar(QFrame):
 
     def _say(self) -> None:
         if self._refusals:
+            self._draw()
             self.sentence.setText(self._voice.language.sentence(self._refusals[-1]))
         self.setVisible(bool(self._refusals))

@@ -65,8 +65,9 @@ class ResultsPane(QWidget):
         self.facets.filters_changed.connect(self.filters_changed)
         self.histogram.years_chosen.connect(self._on_years_chosen)
         self.nothing.acted.connect(self._on_nothing_acted)
-        self.set_look(theme, metrics)
+        self._set_faces()
         self.show_facets({}, Filters())
+        self._say()
 
     def _arrange(self) -> None:
         metrics = self._metrics
@@ -118,9 +119,12 @@ class ResultsPane(QWidget):
         self._metrics = metrics
         for part in (self.facets, self.histogram, self.list, self.nothing):
             part.set_look(theme, metrics)
-        self.count.setFont(metrics.small)
-        self.also.setFont(metrics.small)
+        self._set_faces()
         self._say()
+
+    def _set_faces(self) -> None:
+        for label in (self.count, self.also):
+            label.setFont(self._metrics.small)
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
