@@ -44,7 +44,7 @@ def format_of(path: Path) -> Format:
     if not suffix:
         raise Refusal(
             N_("The name {name} says no kind of file. Choose a name that ends in {possible}."),
-            name=path.name,
+            name=path.name or path,
             possible=possible,
         )
     try:
