@@ -144,7 +144,7 @@ def test_other_suffixes_are_refused_with_what_is_possible(name: str) -> None:
 
 def test_a_folder_without_a_name_is_named_as_it_was_given() -> None:
     with pytest.raises(Refusal, match=r"The name \. says no kind"):
-        format_of(Path("."))
+        format_of(Path())
 
 
 def test_either_kind_is_made_of_the_same_page(typesetter: Typesetter) -> None:
