@@ -40,7 +40,12 @@ def located_words(text: str) -> tuple[list[str], list[int], list[int]]:
     found = [match.span() for match in _RUN.finditer(folded.text)]
     forms = [folded.text[start:end] for start, end in found]
     if not folded.in_place:
-        found = [folded.span(start, end) for start, end in found]
+        at = folded.offsets
+        # Mostly no mark stands on the end of a word, and the next character is its neighbour.
+        found = [
+            (at[start], at[end]) if at[end] == at[end - 1] + 1 else folded.span(start, end)
+            for start, end in found
+        ]
     return forms, [start for start, _ in found], [end for _, end in found]
 
 
