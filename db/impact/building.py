@@ -87,6 +87,7 @@ class _Builder:
         self._bodies: list[Longs] = []
         self._others: list[Longs] = []
         self._shown: list[Longs] = []
+        self._surfaces: list[str] = []
         self._marks: list[tuple[Longs, AnyArray]] = []
         self._hash = hashlib.sha256()
 
