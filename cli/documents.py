@@ -11,7 +11,8 @@ from typing import Any
 
 from core.language import Language
 from core.records.answers import Answer, Explanation, Hit
-from core.records.library import Event, Passage, Recommendation, Record
+from core.records.kinds import RecordKind
+from core.records.library import Entity, Event, Passage, Practice, Recommendation, Record, Reform
 
 
 def search_document(
@@ -49,7 +50,8 @@ def row(hit: Hit, language: Language) -> dict[str, Any]:
         "text": hit.text,
         "snippet": hit.snippet.text,
         "event": hit.event,
-        "date": hit.start.isoformat() if hit.start else None,
+        # A reform is known by its year, an event by its first day.
+        "date": hit.start.isoformat() if hit.start and hit.kind != RecordKind.REFORM else None,
         "place": hit.place.in_language(language.code),
     }
 
@@ -104,6 +106,13 @@ def _all_passages(record: Record) -> Iterator[Passage]:
         yield from record.description
         for recommendation in record.recommendations:
             yield from recommendation.passages
+    elif isinstance(record, (Reform, Practice)):
+        yield from record.description
+        for fact in record.facts:
+            yield from fact.passages
+    elif isinstance(record, Entity):
+        for statement in (*record.statements, *record.stated_of_others):
+            yield from statement.passages
     if isinstance(record, (Recommendation, Event)):
         for discrepancy in record.discrepancies:
             yield from discrepancy.passages

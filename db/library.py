@@ -16,8 +16,8 @@ from peewee import Database, PeeweeException
 import resources
 from core.errors import N_, Refusal
 from core.records.kinds import RecordKind
-from core.records.library import Entity, Event, Recommendation, Record, Source
-from db import models, queries
+from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
+from db import accounts, models, queries
 from db.connection import library_database
 from db.seal import check_seal
 
@@ -58,6 +58,10 @@ class Library:
             return self.recommendation(uid)
         if kind == RecordKind.SOURCE:
             return self.source(uid)
+        if kind == RecordKind.REFORM:
+            return self.reform(uid)
+        if kind == RecordKind.PRACTICE:
+            return self.practice(uid)
         return self.entity(uid)
 
     def event(self, uid: str) -> Event:
@@ -73,8 +77,16 @@ class Library:
         return _known(queries.source_by_uid(self.database, uid), uid)
 
     def entity(self, uid: str) -> Entity:
-        """Return a body, person, country, city, theme, programme, network or project."""
+        """Return a body, person, country, city, theme, programme, network, project or strategy."""
         return _known(queries.entity_by_uid(self.database, uid), uid)
+
+    def reform(self, uid: str) -> Reform:
+        """Return a reform."""
+        return _known(accounts.reform_by_uid(self.database, uid), uid)
+
+    def practice(self, uid: str) -> Practice:
+        """Return a practice."""
+        return _known(accounts.practice_by_uid(self.database, uid), uid)
 
 
 def bundled_path() -> Path:

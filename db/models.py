@@ -13,6 +13,7 @@ from peewee import (
     AutoField,
     BooleanField,
     CompositeKey,
+    FloatField,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -23,7 +24,7 @@ from playhouse.apsw_ext import DateField
 from core.records.label import Label
 
 APPLICATION_ID = 0x5457534C  # «TWSL», so that `file` and we can tell a library from any other SQLite file
-LIBRARY_VERSION = 2
+LIBRARY_VERSION = 3
 
 
 class LabelField(TextField):
@@ -76,11 +77,12 @@ class Source(Model):
 
 
 class Entity(Model):
-    """A body, person, country, city, theme, programme, network or project."""
+    """A body, person, country, city, theme, programme, network, project or strategy."""
 
     id = AutoField()
     uid = TextField(unique=True)
     kind = TextField(index=True)
+    subtype = TextField()
     label = LabelField()
     acronyms = WordsField()
     aliases = WordsField()
@@ -115,7 +117,7 @@ class Event(Model):
 
 
 class EventEntity(Model):
-    """A body, person, programme, network or project at an event, in the order of the record."""
+    """A body, person, programme, network, project or country at an event, in the order of the record."""
 
     event = ForeignKeyField(Event, index=True)
     position = IntegerField()
@@ -172,6 +174,7 @@ class Recommendation(Model):
     text = TextField()
     provision = TextField()
     language = TextField()
+    action = LabelField()
 
 
 class RecommendationTheme(Model):
@@ -193,13 +196,88 @@ class Addressee(Model):
     id = AutoField()
     recommendation = ForeignKeyField(Recommendation, index=True)
     label = LabelField()
+    kind = TextField()
+    record = TextField(index=True)
+
+
+class SimilarRecommendation(Model):
+    """Two provisions of different events that say nearly the same; each pair stands both ways."""
+
+    recommendation = TextField()
+    other = TextField()
+    score = FloatField()
+
+    class Meta:
+        """Joined by uids, the likest first."""
+
+        primary_key = CompositeKey("recommendation", "other")
+
+
+class Statement(Model):
+    """What a source states of a record, mostly in relation to another."""
+
+    id = AutoField()
+    subject = TextField(index=True)
+    relation = TextField()
+    object = TextField(null=True, index=True)
+    value = LabelField()
+    number = IntegerField(null=True)
+    year = IntegerField(null=True)
+    until = IntegerField(null=True)
+    as_of = DateField(null=True)
+    event = TextField(null=True, index=True)
+    inferred = BooleanField()
+    note = LabelField()
+
+
+class Reform(Model):
+    """A country's change of its system."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    title = LabelField()
+    country = TextField(index=True)
+    year = IntegerField(null=True, index=True)
+    areas = WordsField()
+    before = LabelField()
+    after = LabelField()
+    event = TextField(index=True)
+    source = TextField()
+    language = TextField()
+
+
+class Practice(Model):
+    """A good practice."""
+
+    id = AutoField()
+    uid = TextField(unique=True)
+    title = LabelField()
+    country = TextField(null=True, index=True)
+    project = TextField(null=True, index=True)
+    event = TextField(index=True)
+    source = TextField()
+    language = TextField()
+
+
+class AccountEntity(Model):
+    """A body or theme of a reform or a practice, in the order of the record; `account` is its uid."""
+
+    account = TextField()
+    position = IntegerField()
+    entity = TextField(index=True)
+
+    class Meta:
+        """Joined by record and place in it."""
+
+        primary_key = CompositeKey("account", "position")
 
 
 class Fact(Model):
-    """What a source states in one field of an event."""
+    """What a source states in one field of an event, or of the reform or practice whose uid is `account`."""
 
     id = AutoField()
-    event = ForeignKeyField(Event, index=True)
+    event = ForeignKeyField(Event, null=True, index=True)
+    account = TextField(null=True, index=True)
     field = TextField()
     subject = TextField()
     inferred = BooleanField()
@@ -216,9 +294,9 @@ class Discrepancy(Model):
 
 
 class Passage(Model):
-    """A span of a source that backs a fact, a provision, a discrepancy, or describes an event.
+    """A span of a source that backs a fact, a provision, a discrepancy or a statement, or describes a record.
 
-    Exactly one of the four owners is set.
+    Exactly one of the owners is set; `account` is the uid of the reform or practice that is described.
     """
 
     id = AutoField()
@@ -230,6 +308,8 @@ class Passage(Model):
     recommendation = ForeignKeyField(Recommendation, null=True, index=True)
     discrepancy = ForeignKeyField(Discrepancy, null=True, index=True)
     described = ForeignKeyField(Event, null=True, index=True)
+    statement = ForeignKeyField(Statement, null=True, index=True)
+    account = TextField(null=True, index=True)
 
 
 TABLES: tuple[type[Any], ...] = (
@@ -244,6 +324,11 @@ TABLES: tuple[type[Any], ...] = (
     Recommendation,
     RecommendationTheme,
     Addressee,
+    SimilarRecommendation,
+    Statement,
+    Reform,
+    Practice,
+    AccountEntity,
     Fact,
     Discrepancy,
     Passage,

@@ -84,11 +84,14 @@ def _provisions(library: Library, events: tuple[Event, ...]) -> Check:
 
 
 def _names(library: Library) -> Check:
-    kinds = tuple(
-        f"{kind}/"
-        for kind in RecordKind
-        if kind not in (RecordKind.EVENT, RecordKind.RECOMMENDATION, RecordKind.SOURCE)
+    told = (
+        RecordKind.EVENT,
+        RecordKind.RECOMMENDATION,
+        RecordKind.SOURCE,
+        RecordKind.REFORM,
+        RecordKind.PRACTICE,
     )
+    kinds = tuple(f"{kind}/" for kind in RecordKind if kind not in told)
     entities = [library.entity(uid) for uid in library.uids() if uid.startswith(kinds)]
     remarks = tuple(
         f"{entity.uid} ({', '.join(missing)})"

@@ -68,6 +68,8 @@ def _provision(hit: Hit, word: str, digits: Digits) -> str:
 def _dates(hit: Hit, request: Request) -> str:
     if hit.start is None:
         return ""
+    if hit.kind is RecordKind.REFORM:  # known by its year alone
+        return figure(hit.start.year, request.digits)
     said = range_text(hit.start, hit.end or hit.start, request.language.code, request.digits)
     if not hit.year_inferred:
         return said

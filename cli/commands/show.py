@@ -1,14 +1,16 @@
 """`tawsiyat show`: one record with all that is known of it."""
 
 from cli.arguments import WrongUsageError
+from cli.commands.hits import figure
 from cli.commands.pages import page_of
 from cli.documents import show_document
 from cli.request import DONE, Request
 from core.errors import N_, Refusal
+from core.paper.citation import PUNCTUATION
 from core.paper.plain import plain_text
-from core.records.kinds import RECORD_KINDS, ROLES, RecordKind
+from core.records.kinds import FIELDS, RECORD_KINDS, REFORM_AREAS, RELATIONS, ROLES, Field, RecordKind
 from core.records.label import LANGUAGES
-from core.records.library import Entity, Event, Recommendation, Source
+from core.records.library import Entity, Event, Practice, Recommendation, Reform, Source, Statement
 from core.text.bidi import isolate, isolate_code
 from core.text.dates import range_text
 
@@ -26,9 +28,35 @@ def run(request: Request) -> int:
         request.output.text(plain_text(page).rstrip("\n"))
     elif isinstance(record, Source):
         request.output.text(_source(record, request))
+    elif isinstance(record, (Reform, Practice)):
+        request.output.text(_account(record, request))
     else:
         request.output.text(_entity(record, request))
     return DONE
+
+
+def _account(account: Reform | Practice, request: Request) -> str:
+    """Tell a reform or a practice: what it is, the fields that are known, and the source's own words."""
+    language, code = request.language, request.language.code
+    kind = RecordKind.REFORM if isinstance(account, Reform) else RecordKind.PRACTICE
+    rows: list[tuple[str, str]] = []
+    if account.country:
+        rows.append((language.tr(FIELDS[Field.COUNTRY]), account.country.label.in_language(code)))
+    if isinstance(account, Reform):
+        if account.year is not None:
+            rows.append((language.tr(FIELDS[Field.YEAR]), figure(account.year, request.digits)))
+        areas = PUNCTUATION[code].comma.join(language.tr(REFORM_AREAS[area]) for area in account.areas)
+        rows.append((language.tr(FIELDS[Field.AREA]), areas))
+        rows.append((language.tr(FIELDS[Field.BEFORE]), account.before.in_language(code)))
+        rows.append((language.tr(FIELDS[Field.AFTER]), account.after.in_language(code)))
+    named = PUNCTUATION[code].comma.join(each.label.in_language(code) for each in account.bodies)
+    rows.append((language.tr(FIELDS[Field.BODY]), named))
+    lines = [language.tr(RECORD_KINDS[kind]), account.title.in_language(code)]
+    lines += [f"{label}: {value}" for label, value in rows if value]
+    for passage in account.description:
+        lines += ["", passage.quote]
+    lines += ["", account.event.label.in_language(code), isolate_code(account.event.uid)]
+    return "\n".join(lines)
 
 
 def _source(source: Source, request: Request) -> str:
@@ -60,6 +88,8 @@ def _entity(entity: Entity, request: Request) -> str:
         for reference in (entity.parent, entity.country)
         if reference
     ]
+    for subject, statements in ((True, entity.statements), (False, entity.stated_of_others)):
+        lines += [line for each in statements for line in _statement(each, subject, request)]
     for mention in entity.mentions:
         when = (
             range_text(mention.start, mention.start, language.code, request.digits) if mention.start else ""
@@ -69,3 +99,22 @@ def _entity(entity: Entity, request: Request) -> str:
         lines.append("    " + " \u00b7 ".join(part for part in (role, mention.position, when) if part))
         lines.append(f"    {isolate_code(mention.event.uid)}")
     return "\n".join(lines)
+
+
+def _statement(statement: Statement, subject: bool, request: Request) -> list[str]:
+    """Tell a statement on the page of its subject, or of the record that it is about."""
+    code = request.language.code
+    word = request.language.tr(RELATIONS[statement.relation][0 if subject else 1])
+    other = statement.object if subject else statement.subject
+    years = "\u2013".join(figure(year, request.digits) for year in (statement.year, statement.until) if year)
+    number = "" if statement.number is None else figure(statement.number, request.digits)
+    when = range_text(statement.as_of, statement.as_of, code, request.digits) if statement.as_of else ""
+    parts = (
+        other.label.in_language(code) if other else "",
+        number,
+        statement.value.in_language(code),
+        years,
+        when,
+    )
+    lines = ["", f"{word}: " + " \u00b7 ".join(part for part in parts if part)]
+    return [*lines, *(f"    \u00ab{passage.quote}\u00bb" for passage in statement.passages)]

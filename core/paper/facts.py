@@ -28,6 +28,7 @@ ROLE_ROWS = {
     Role.SECRETARIAT: N_("Secretariat"),
     Role.REPORTER: N_("Reporters"),
     Role.MENTIONED: N_("Also named"),
+    Role.HELD_HERE: N_("Held here"),
 }
 """The label of a row that holds one body or person, or several, in a role."""
 
@@ -35,6 +36,7 @@ LINKED_ROWS = {
     RecordKind.PROGRAMME: N_("Programmes"),
     RecordKind.NETWORK: N_("Networks"),
     RecordKind.PROJECT: N_("Projects"),
+    RecordKind.STRATEGY: N_("Strategies"),
 }
 
 _LONG = 36

@@ -154,7 +154,7 @@ def _provision(item: Recommendation, language: Language) -> str:
 
 
 def _label_rows(item: Recommendation, language: Language) -> tuple[Row, ...]:
-    addressees = tuple(worded(label, language.code) for label in item.addressees)
+    addressees = tuple(worded(each.label, language.code) for each in item.addressees)
     themes = tuple(
         Wording(theme.label.in_language(language.code), theme.label.language_shown(language.code))
         for theme in item.themes

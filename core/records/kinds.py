@@ -22,6 +22,9 @@ class RecordKind(StrEnum):
     PROGRAMME = "programme"
     NETWORK = "network"
     PROJECT = "project"
+    STRATEGY = "strategy"
+    REFORM = "reform"
+    PRACTICE = "practice"
 
 
 class EventKind(StrEnum):
@@ -44,6 +47,64 @@ class ProvisionKind(StrEnum):
     COMMITMENT = "commitment"
     FINDING = "finding"
     THANKS = "thanks"
+
+
+class AddresseeKind(StrEnum):
+    """What sort of addressee a provision names."""
+
+    BODY = "body"
+    COUNTRY = "country"
+    MEMBER_STATES = "member_states"
+    GROUP = "group"
+
+
+class BodyKind(StrEnum):
+    """What sort of organisation a body is."""
+
+    INTERNATIONAL = "international"
+    REGIONAL = "regional"
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    ASSOCIATION = "association"
+    FINANCE = "finance"
+    EDUCATION = "education"
+    GROUP = "group"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+class ReformArea(StrEnum):
+    """Which part of a country's system a reform changed."""
+
+    SOCIAL_INSURANCE = "social_insurance"
+    SOCIAL_ASSISTANCE = "social_assistance"
+    LABOUR_MARKET = "labour_market"
+    GOVERNANCE = "governance"
+
+
+class Relation(StrEnum):
+    """What a statement says of its subject, in most cases about another record.
+
+    `SAID`: what a person, body or country said; `POSITION`: what a person was; `FIGURE`: a count at a date.
+    """
+
+    SAID = "said"
+    POSITION = "position"
+    MEMBER = "member"
+    SECRETARIAT = "secretariat"
+    FOCAL_POINT = "focal_point"
+    IMPLEMENTER = "implementer"
+    PARTNER = "partner"
+    FUNDER = "funder"
+    FUNDED_UNDER = "funded_under"
+    OWNER = "owner"
+    SUPPORTED_BY = "supported_by"
+    PREPARES = "prepares"
+    ASKED_FOR = "asked_for"
+    ESTABLISHED = "established"
+    FIGURE = "figure"
+    PERIOD = "period"
+    RELATED = "related"
 
 
 class Mode(StrEnum):
@@ -70,6 +131,7 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
     REPORTER = "reporter"
     MENTIONED = "mentioned"
+    HELD_HERE = "held_here"
 
 
 class Outcome(StrEnum):
@@ -100,6 +162,11 @@ class Field(StrEnum):
     PROGRAMME = "programme"
     DESCRIPTION = "description"
     OUTCOME = "outcome"
+    ATTENDING = "attending"
+    YEAR = "year"
+    AREA = "area"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 RECORD_KINDS = {
@@ -114,6 +181,9 @@ RECORD_KINDS = {
     RecordKind.PROGRAMME: N_("Programme"),
     RecordKind.NETWORK: N_("Network"),
     RecordKind.PROJECT: N_("Project"),
+    RecordKind.STRATEGY: N_("Strategy"),
+    RecordKind.REFORM: N_("Reform"),
+    RecordKind.PRACTICE: N_("Good practice"),
 }
 
 EVENT_KINDS = {
@@ -154,6 +224,7 @@ ROLES = {
     Role.SECRETARIAT: N_("Secretariat"),
     Role.REPORTER: N_("Reporter"),
     Role.MENTIONED: N_("Mentioned"),
+    Role.HELD_HERE: N_("Held here"),
 }
 
 FIELDS = {
@@ -173,6 +244,11 @@ FIELDS = {
     Field.PROGRAMME: N_("Programmes, networks and projects"),
     Field.DESCRIPTION: N_("Description"),
     Field.OUTCOME: N_("Outcome"),
+    Field.ATTENDING: N_("Countries represented"),
+    Field.YEAR: N_("Year"),
+    Field.AREA: N_("Area"),
+    Field.BEFORE: N_("Before"),
+    Field.AFTER: N_("After"),
 }
 
 OUTCOMES = {
@@ -185,3 +261,51 @@ OUTCOMES = {
     ),
     Outcome.NOT_STATED: N_("The source states no outcome."),
 }
+
+ADDRESSEE_KINDS = {
+    AddresseeKind.BODY: N_("Body"),
+    AddresseeKind.COUNTRY: N_("Country"),
+    AddresseeKind.MEMBER_STATES: N_("Member States"),
+    AddresseeKind.GROUP: N_("Group"),
+}
+
+BODY_KINDS = {
+    BodyKind.INTERNATIONAL: N_("International organisation"),
+    BodyKind.REGIONAL: N_("Regional organisation"),
+    BodyKind.GOVERNMENT: N_("Ministry or public authority"),
+    BodyKind.AGENCY: N_("Public institution"),
+    BodyKind.ASSOCIATION: N_("Association or foundation"),
+    BodyKind.FINANCE: N_("Bank or fund"),
+    BodyKind.EDUCATION: N_("University or research centre"),
+    BodyKind.GROUP: N_("Group or committee"),
+    BodyKind.COMPANY: N_("Company"),
+    BodyKind.OTHER: N_("Other body"),
+}
+
+REFORM_AREAS = {
+    ReformArea.SOCIAL_INSURANCE: N_("Social insurance"),
+    ReformArea.SOCIAL_ASSISTANCE: N_("Social assistance"),
+    ReformArea.LABOUR_MARKET: N_("Labour market"),
+    ReformArea.GOVERNANCE: N_("Governance"),
+}
+
+RELATIONS = {
+    Relation.SAID: (N_("Said"), N_("Spoken of by")),
+    Relation.POSITION: (N_("Position"), N_("People in office")),
+    Relation.MEMBER: (N_("Member of"), N_("Members")),
+    Relation.SECRETARIAT: (N_("Secretariat of"), N_("Secretariat")),
+    Relation.FOCAL_POINT: (N_("Focal point of"), N_("Focal points")),
+    Relation.IMPLEMENTER: (N_("Carries out"), N_("Carried out by")),
+    Relation.PARTNER: (N_("Partner in"), N_("Partners")),
+    Relation.FUNDER: (N_("Funds"), N_("Funded by")),
+    Relation.FUNDED_UNDER: (N_("Funded under"), N_("Projects funded")),
+    Relation.OWNER: (N_("Runs"), N_("Run by")),
+    Relation.SUPPORTED_BY: (N_("Supported by"), N_("Supports")),
+    Relation.PREPARES: (N_("Prepares"), N_("Prepared by")),
+    Relation.ASKED_FOR: (N_("Asked for"), N_("Asked for by")),
+    Relation.ESTABLISHED: (N_("Established"), N_("Established")),
+    Relation.FIGURE: (N_("Figures"), N_("Figures")),
+    Relation.PERIOD: (N_("Period"), N_("Period")),
+    Relation.RELATED: (N_("See also"), N_("See also")),
+}
+"""The words of a relation: on the page of its subject, and on the page of the record that it is about."""

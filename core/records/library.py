@@ -1,4 +1,4 @@
-"""The records of the library: events, their provisions, sources, and what events speak of.
+"""The records of the library: events, their provisions, sources, reforms, practices, and what events speak of.
 
 Offsets count Unicode code points of the source's text and are half open: `text[start:end] == quote`.
 """
@@ -6,7 +6,18 @@ Offsets count Unicode code points of the source's text and are half open: `text[
 from dataclasses import dataclass
 from datetime import date
 
-from core.records.kinds import EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind, Role
+from core.records.kinds import (
+    AddresseeKind,
+    EventKind,
+    Field,
+    Mode,
+    Outcome,
+    ProvisionKind,
+    RecordKind,
+    ReformArea,
+    Relation,
+    Role,
+)
 from core.records.label import NO_LABEL, Label, Reference
 
 
@@ -92,11 +103,31 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a provision speaks to, as it names them; `record` is the uid of a body or country, or ""."""
+
+    label: Label
+    kind: AddresseeKind = AddresseeKind.GROUP
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A provision of another event that says nearly the same; `score` is from 0 to 1 (`core.text.likeness`)."""
+
+    uid: str
+    marker: str
+    event: Reference
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One provision of an outcome document, quoted to the letter.
 
     `marker` is what the source prints before it («8.», «•», «(ه)»), `number` the printed number if it is one,
-    `position` its place in the order of the document, from 1.
+    `position` its place in the order of the document, from 1. `action` is what it asks for in a few words: in the
+    provision's language those of the provision itself, in the others our rendering.
     """
 
     uid: str
@@ -108,9 +139,11 @@ class Recommendation:
     provision: ProvisionKind
     language: str
     themes: tuple[Reference, ...]
-    addressees: tuple[Label, ...]
+    addressees: tuple[Addressee, ...]
     passages: tuple[Passage, ...]
     discrepancies: tuple[Discrepancy, ...] = ()
+    action: Label = NO_LABEL
+    similar: tuple[Similar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +153,7 @@ class Event:
     `catalogue` marks an entry known by its bibliographic facts alone: no source text, no provisions.
     `start` and `end` are None where no date is stated; `date_text` and `place_text` are as printed.
     `notes` are ours: what differed between the pages that a catalogue entry was put together from.
+    `attending` are the countries whose delegates the source names, with the words that name them.
     """
 
     uid: str
@@ -152,6 +186,7 @@ class Event:
     facts: tuple[Fact, ...]
     discrepancies: tuple[Discrepancy, ...]
     notes: tuple[Label, ...] = ()
+    attending: tuple[Involvement, ...] = ()
 
     def passages_of(self, field: Field, subject: str = "") -> tuple[Passage, ...]:
         """Return the passages that back a field, about one subject where the field holds several."""
@@ -174,8 +209,74 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source states of one record, mostly in relation to another, at a time.
+
+    `value` says it in words where `object` does not say it all, `number` is a count. `year` and `until` are the
+    years it speaks of (since 2013; 2019 to 2025), `as_of` the day on which it was so: that of the document.
+    """
+
+    subject: Reference
+    relation: Relation
+    object: Reference | None
+    value: Label
+    number: int | None
+    year: int | None
+    until: int | None
+    as_of: date | None
+    event: Reference | None
+    passages: tuple[Passage, ...]
+    inferred: bool = False
+    note: Label = NO_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """A country's change of its system: when, in which areas, from what to what, and who told of it.
+
+    `year` is None where the source gives none. `event` is where it was told.
+    """
+
+    uid: str
+    title: Label
+    country: Reference
+    year: int | None
+    areas: tuple[ReformArea, ...]
+    before: Label
+    after: Label
+    bodies: tuple[Reference, ...]
+    themes: tuple[Reference, ...]
+    event: Reference
+    source: Reference
+    language: str
+    description: tuple[Passage, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A good practice that was shown at an event: what it is, where, whose, and what came of it."""
+
+    uid: str
+    title: Label
+    country: Reference | None
+    project: Reference | None
+    bodies: tuple[Reference, ...]
+    themes: tuple[Reference, ...]
+    event: Reference
+    source: Reference
+    language: str
+    description: tuple[Passage, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
-    """A body, person, country, city, theme, programme, network or project, and the events it is part of."""
+    """A body, person, country, city, theme, programme, network, project or strategy, and the events it is part of.
+
+    `subtype` is the `BodyKind` of a body. `children` name it as their parent. `statements` are about it,
+    `stated_of_others` are those of other records that name it as their object.
+    """
 
     uid: str
     kind: RecordKind
@@ -185,6 +286,10 @@ class Entity:
     parent: Reference | None
     country: Reference | None
     mentions: tuple[Mention, ...]
+    subtype: str = ""
+    children: tuple[Reference, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    stated_of_others: tuple[Statement, ...] = ()
 
 
-Record = Event | Recommendation | Source | Entity
+Record = Event | Recommendation | Source | Entity | Reform | Practice

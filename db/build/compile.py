@@ -78,7 +78,13 @@ def _fill(database: Database, content: Content, work: Path) -> None:
     writer.entities(content.entities)
     for event in content.events:
         writer.event(event)
-    made = documents(content.events, content.sources, content.entities)
+    for reform in content.reforms:
+        writer.reform(reform)
+    for practice in content.practices:
+        writer.practice(practice)
+    for statement in content.statements:
+        writer.statement(statement)
+    made = documents(content.events, content.sources, content.entities, content.reforms, content.practices)
     write_index(database, made)
     write_impact(database, made, concept_table(content.terms, content.entities), work)
     database.execute_sql("create table seal (hash blob not null)")

@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from core.records.kinds import RecordKind
-from core.records.library import Entity, Event, Source
+from core.records.library import Entity, Event, Practice, Reform, Source, Statement
 from db.build.catalogue import read_catalogue
 from db.build.curated import read_curated
 from db.build.faults import Findings
 from db.build.sources import read_sources
+from db.build.statements import named_countries, read_standing
 from db.build.terms import Labels, read_terms
 from db.build.vocabulary import UID, read_vocabulary
 
@@ -25,6 +26,9 @@ class Content:
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     terms: tuple[Labels, ...] = ()
+    reforms: tuple[Reform, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 def read_content(store: Path) -> Content:
@@ -33,40 +37,63 @@ def read_content(store: Path) -> Content:
     library = store / "library"
     entities = read_vocabulary(store / "vocabulary", findings)
     sources = read_sources(library / "sources", findings)
-    events = read_curated(library / "events", sources, entities, findings)
+    curated = read_curated(library / "events", sources, entities, findings)
+    events = [each.event for each in curated]
+    reforms = sorted((reform for each in curated for reform in each.reforms), key=lambda each: each.uid)
+    practices = sorted((one for each in curated for one in each.practices), key=lambda each: each.uid)
+    statements = [statement for each in curated for statement in each.statements]
+    statements += read_standing(library / "statements", sources, entities, findings)
     events += read_catalogue(library / "catalogue.jsonl", entities, findings)
     head = library / "library.toml"
     day = tomllib.loads(head.read_text(encoding="utf-8"))["content_date"]
     terms = read_terms(store / "vocabulary" / "terms", entities, findings)
-    _check_uids(events, library, findings)
+    accounts: tuple[Reform | Practice, ...] = (*reforms, *practices)
+    _check_uids([*_uids(events), *(each.uid for each in accounts)], library, findings)
     findings.raise_if_any()
     return Content(
         day,
         tuple(sources.values()),
-        tuple(_spoken_of(entities, events)),
+        tuple(_spoken_of(entities, events, named_countries(statements), accounts)),
         tuple(sorted(events, key=lambda event: event.uid)),
         terms,
+        tuple(reforms),
+        tuple(practices),
+        tuple(statements),
     )
 
 
-def _check_uids(events: Iterable[Event], folder: Path, findings: Findings) -> None:
-    seen: set[str] = set()
+def _uids(events: Iterable[Event]) -> Iterable[str]:
     for event in events:
-        for uid in (event.uid, *(each.uid for each in event.recommendations)):
-            if uid in seen:
-                findings.add(folder, uid, "two records have this uid")
-            if not UID.fullmatch(uid):
-                findings.add(folder, uid, "is no uid")
-            seen.add(uid)
+        yield event.uid
+        yield from (each.uid for each in event.recommendations)
 
 
-def _spoken_of(entities: dict[str, Entity], events: Iterable[Event]) -> list[Entity]:
+def _check_uids(uids: Iterable[str], folder: Path, findings: Findings) -> None:
+    seen: set[str] = set()
+    for uid in uids:
+        if uid in seen:
+            findings.add(folder, uid, "two records have this uid")
+        if not UID.fullmatch(uid):
+            findings.add(folder, uid, "is no uid")
+        seen.add(uid)
+
+
+def _spoken_of(
+    entities: dict[str, Entity],
+    events: Iterable[Event],
+    named: set[str],
+    accounts: Iterable[Reform | Practice],
+) -> list[Entity]:
     """Leave out countries that no record names: a list of all the world's would only hide the others."""
-    named = {
-        reference.uid
+    places = [place for event in events for place in (event.city, event.country)]
+    places += [each.reference for event in events for each in event.attending]
+    places += [account.country for account in accounts]
+    named |= {place.uid for place in places if place is not None}
+    named |= {
+        addressee.record
         for event in events
-        for reference in (event.city, event.country)
-        if reference is not None
+        for provision in event.recommendations
+        for addressee in provision.addressees
     }
     named |= {entity.country.uid for entity in entities.values() if entity.country is not None}
     return [

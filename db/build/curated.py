@@ -5,6 +5,7 @@ uid must be in a vocabulary, dates must be in order, and a key that is not known
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,33 +16,56 @@ from core.records.library import (
     Discrepancy,
     Entity,
     Event,
-    Fact,
     Involvement,
     Passage,
+    Practice,
+    Reform,
     Source,
+    Statement,
 )
+from db.build.accounts import read_practices, read_reforms
+from db.build.backing import Backing
 from db.build.faults import Findings
 from db.build.provisions import read_provisions
 from db.build.quotes import passages
+from db.build.statements import read_statements
 from db.build.table import Choice, Table
 
-_PROGRAMMES = (RecordKind.PROGRAMME, RecordKind.NETWORK, RecordKind.PROJECT)
+_PROGRAMMES = (RecordKind.PROGRAMME, RecordKind.NETWORK, RecordKind.PROJECT, RecordKind.STRATEGY)
+
+
+@dataclass(frozen=True, slots=True)
+class Curated:
+    """An event written by hand, and what else its document tells."""
+
+    event: Event
+    reforms: tuple[Reform, ...]
+    practices: tuple[Practice, ...]
+    statements: tuple[Statement, ...]
 
 
 def read_curated(
     folder: Path, sources: dict[str, Source], entities: dict[str, Entity], findings: Findings
-) -> list[Event]:
+) -> list[Curated]:
     """Return the curated events in the order of their files."""
-    events = []
+    curated = []
     for file in sorted(folder.glob("*.toml")):
         table = Table.read(file, findings)
         source = sources.get(table.text("source", None))
         if source is None:
             table.fault("source", "names no source document")
             continue
-        events.append(_Reader(table, source, entities).event())
+        event = _Reader(table, source, entities).event()
+        curated.append(
+            Curated(
+                event,
+                tuple(read_reforms(table, event, source, entities)),
+                tuple(read_practices(table, event, source, entities)),
+                tuple(read_statements(table, source, entities, event)),
+            )
+        )
         table.finish()
-    return events
+    return curated
 
 
 class _Reader:
@@ -51,7 +75,9 @@ class _Reader:
         self._table = table
         self._source = source
         self._entities = entities
-        self._facts: list[Fact] = []
+        self._backing = Backing(source, entities)
+        self._back, self._printed = self._backing.back, self._backing.printed
+        self._reference = self._backing.reference
 
     def event(self) -> Event:
         """Return the event; what is wrong in it is noted as faults."""
@@ -66,6 +92,7 @@ class _Reader:
         outcome = self._choice("outcome", Field.OUTCOME, Outcome, Outcome.NOT_STATED, key="status")
         description = tuple(p for row in table.tables("description") for p in self._described(row))
         themes = tuple(self._themes())
+        attending = tuple(self._attending())
         language = table.text("language", None)
         recommendations = read_provisions(
             table, Reference(uid, title), self._source, self._entities, language
@@ -100,21 +127,10 @@ class _Reader:
             addresses=tuple(self._addresses()),
             language=language,
             catalogue=False,
-            facts=tuple(self._facts),
+            facts=tuple(self._backing.facts),
             discrepancies=tuple(self._discrepancies()),
+            attending=attending,
         )
-
-    def _back(self, table: Table, field: Field, subject: str = "") -> None:
-        note = table.table("note")
-        label = note.label() if note else Label()
-        if note:
-            note.finish()
-        inferred = table.flag("inferred")
-        found = passages(table, self._source, required=not inferred)
-        if inferred and not label:
-            table.fault("note", "an inferred fact says in a note what it follows from")
-        self._facts.append(Fact(field, subject, found, inferred, label))
-        table.finish()
 
     def _label(self, key: str, field: Field) -> Label | None:
         table = self._table.table(key)
@@ -176,11 +192,13 @@ class _Reader:
             if reference:
                 yield Involvement(reference, self._entities[reference.uid].kind, role, printed, honorific)
 
-    def _printed(self, table: Table, key: str) -> str:
-        text = table.text(key)
-        if text not in self._source.text:
-            table.fault(key, f"is not printed in {self._source.uid}: «{text[:80]}»", text)
-        return text
+    def _attending(self) -> Iterator[Involvement]:
+        for row in self._table.tables("attending"):
+            country = self._reference(row, (RecordKind.COUNTRY,))
+            printed = self._printed(row, "printed")
+            self._back(row, Field.ATTENDING, country.uid if country else "")
+            if country:
+                yield Involvement(country, RecordKind.COUNTRY, Role.PARTICIPANT, printed)
 
     def _themes(self) -> Iterator[Reference]:
         for row in self._table.tables("themes"):
@@ -188,14 +206,6 @@ class _Reader:
             self._back(row, Field.THEME, reference.uid if reference else "")
             if reference:
                 yield reference
-
-    def _reference(self, row: Table, kinds: tuple[RecordKind, ...]) -> Reference | None:
-        uid = row.text("uid", None)
-        entity = self._entities.get(uid)
-        if entity is None or entity.kind not in kinds:
-            row.fault("uid", f"«{uid}» is no {' or '.join(kinds)} of the vocabularies", uid)
-            return None
-        return Reference(uid, entity.label)
 
     def _described(self, row: Table) -> tuple[Passage, ...]:
         found = passages(row, self._source)

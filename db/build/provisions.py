@@ -1,8 +1,8 @@
 """The provisions of an outcome document, whole and in its order."""
 
-from core.records.kinds import ProvisionKind, RecordKind
+from core.records.kinds import AddresseeKind, ProvisionKind, RecordKind
 from core.records.label import Label, Reference
-from core.records.library import Entity, Recommendation, Source
+from core.records.library import Addressee, Entity, Recommendation, Source
 from db.build.quotes import passages
 from db.build.table import Table
 
@@ -19,6 +19,7 @@ def read_provisions(
             before = recommendations[-1].passages[-1]
             if found[0].start < before.end:
                 row.fault("quote", "stands before the end of the provision before it", found[0].quote)
+        text = " ".join(passage.quote for passage in found)
         recommendations.append(
             Recommendation(
                 uid=f"recommendation/{event.uid.removeprefix('event/')}/{number or position}",
@@ -26,12 +27,13 @@ def read_provisions(
                 position=position,
                 marker=row.text("marker"),
                 number=number,
-                text=" ".join(passage.quote for passage in found),
+                text=text,
                 provision=row.choice("kind", ProvisionKind, ProvisionKind.RECOMMENDATION),
                 language=language,
                 themes=tuple(_themes(row, entities)),
-                addressees=tuple(_addressees(row)),
+                addressees=tuple(_addressees(row, entities)),
                 passages=found,
+                action=_action(row, text, language),
             )
         )
         row.finish()
@@ -49,9 +51,31 @@ def _themes(row: Table, entities: dict[str, Entity]) -> list[Reference]:
     return themes
 
 
-def _addressees(row: Table) -> list[Label]:
-    labels = []
-    for addressee in row.tables("addressees"):
-        labels.append(addressee.label())
-        addressee.finish()
-    return labels
+def _addressees(row: Table, entities: dict[str, Entity]) -> list[Addressee]:
+    """Return whom a provision speaks to: a `kind`, and the `uid` of a body or a country."""
+    addressees = []
+    for each in row.tables("addressees"):
+        label, uid = each.label(), each.text("uid")
+        kind = each.choice("kind", AddresseeKind, AddresseeKind.GROUP)
+        named = {AddresseeKind.BODY: RecordKind.BODY, AddresseeKind.COUNTRY: RecordKind.COUNTRY}.get(kind)
+        entity = entities.get(uid)
+        if named and (entity is None or entity.kind != named):
+            each.fault("uid", f"«{uid}» is no {named} of the vocabularies", uid)
+        elif uid and not named:
+            each.fault("uid", "is for a body or a country alone", uid)
+        each.finish()
+        addressees.append(Addressee(label, kind, uid))
+    return addressees
+
+
+def _action(row: Table, text: str, language: str) -> Label:
+    """Return what a provision asks for; the words in its own language must stand in it."""
+    table = row.table("action")
+    if table is None:
+        return Label()
+    label = table.label()
+    own = getattr(label, language)
+    if own not in text:
+        table.fault(language, f"does not stand in the provision: «{own[:80]}»", own)
+    table.finish()
+    return label

@@ -5,7 +5,17 @@ from typing import Any
 
 from peewee import Database
 
-from core.records.library import Entity, Event, Passage, Recommendation, Source
+from core.records.library import (
+    Entity,
+    Event,
+    Fact,
+    Passage,
+    Practice,
+    Recommendation,
+    Reform,
+    Source,
+    Statement,
+)
 from db import models
 
 
@@ -36,6 +46,7 @@ class RowWriter:
                 models.Entity,
                 uid=each.uid,
                 kind=each.kind.value,
+                subtype=each.subtype,
                 label=each.label,
                 acronyms=each.acronyms,
                 aliases=each.aliases,
@@ -73,13 +84,80 @@ class RowWriter:
             self._recommendation(provision, row)
         self._backing(event, row)
 
+    def reform(self, reform: Reform) -> None:
+        """Write a reform."""
+        self._insert(
+            models.Reform,
+            uid=reform.uid,
+            title=reform.title,
+            country=reform.country.uid,
+            year=reform.year,
+            areas=tuple(area.value for area in reform.areas),
+            before=reform.before,
+            after=reform.after,
+            event=reform.event.uid,
+            source=reform.source.uid,
+            language=reform.language,
+        )
+        self._account(reform)
+
+    def practice(self, practice: Practice) -> None:
+        """Write a practice."""
+        self._insert(
+            models.Practice,
+            uid=practice.uid,
+            title=practice.title,
+            country=practice.country.uid if practice.country else None,
+            project=practice.project.uid if practice.project else None,
+            event=practice.event.uid,
+            source=practice.source.uid,
+            language=practice.language,
+        )
+        self._account(practice)
+
+    def statement(self, statement: Statement) -> None:
+        """Write a statement with what backs it."""
+        row = self._insert(
+            models.Statement,
+            subject=statement.subject.uid,
+            relation=statement.relation.value,
+            object=statement.object.uid if statement.object else None,
+            value=statement.value,
+            number=statement.number,
+            year=statement.year,
+            until=statement.until,
+            as_of=statement.as_of,
+            event=statement.event.uid if statement.event else None,
+            inferred=statement.inferred,
+            note=statement.note,
+        )
+        self._passages(statement.passages, statement=row)
+
+    def _account(self, account: Reform | Practice) -> None:
+        for position, each in enumerate((*account.bodies, *account.themes), start=1):
+            self._insert(models.AccountEntity, account=account.uid, position=position, entity=each.uid)
+        self._facts(account.facts, account=account.uid)
+        self._passages(account.description, account=account.uid)
+
+    def _facts(self, facts: Iterable[Fact], **owner: object) -> None:
+        for fact in facts:
+            row = self._insert(
+                models.Fact,
+                field=fact.field.value,
+                subject=fact.subject,
+                inferred=fact.inferred,
+                note=fact.note,
+                **owner,
+            )
+            self._passages(fact.passages, fact=row)
+
     def meta(self, values: dict[str, str]) -> None:
         """Write what the file says of itself."""
         for key, value in sorted(values.items()):
             self._insert(models.Meta, key=key, value=value)
 
     def _parts(self, event: Event, row: int) -> None:
-        involved = (*event.bodies, *event.people, *event.programmes)
+        involved = (*event.bodies, *event.people, *event.programmes, *event.attending)
         for position, each in enumerate(involved, start=1):
             self._insert(
                 models.EventEntity,
@@ -108,24 +186,18 @@ class RowWriter:
             text=provision.text,
             provision=provision.provision.value,
             language=provision.language,
+            action=provision.action,
         )
         for position, theme in enumerate(provision.themes, start=1):
             self._insert(models.RecommendationTheme, recommendation=row, position=position, theme=theme.uid)
-        for label in provision.addressees:
-            self._insert(models.Addressee, recommendation=row, label=label)
+        for each in provision.addressees:
+            self._insert(
+                models.Addressee, recommendation=row, label=each.label, kind=each.kind.value, record=each.record
+            )
         self._passages(provision.passages, recommendation=row)
 
     def _backing(self, event: Event, row: int) -> None:
-        for fact in event.facts:
-            fact_row = self._insert(
-                models.Fact,
-                event=row,
-                field=fact.field.value,
-                subject=fact.subject,
-                inferred=fact.inferred,
-                note=fact.note,
-            )
-            self._passages(fact.passages, fact=fact_row)
+        self._facts(event.facts, event=row)
         for each in event.discrepancies:
             discrepancy_row = self._insert(
                 models.Discrepancy, event=row, field=each.field.value, note=each.note
@@ -133,7 +205,7 @@ class RowWriter:
             self._passages(each.passages, discrepancy=discrepancy_row)
         self._passages(event.description, described=row)
 
-    def _passages(self, passages: Iterable[Passage], **owner: int) -> None:
+    def _passages(self, passages: Iterable[Passage], **owner: object) -> None:
         for each in passages:
             self._insert(
                 models.Passage,

@@ -1,6 +1,6 @@
 """The vocabularies of the store as entities: what the events speak of, by uid.
 
-Bodies, people, cities, themes, programmes, networks and projects come from the TOML files below
+Bodies, people, cities, themes, programmes, networks, projects and strategies come from the TOML files below
 `resources/vocabulary`; countries from `cldr.json`, which CLDR gave.
 """
 
@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-from core.records.kinds import RecordKind
+from core.records.kinds import BodyKind, RecordKind
 from core.records.label import Label, Reference
 from core.records.library import Entity
 from db.build.faults import Findings
@@ -25,6 +25,7 @@ _ENTITY_KINDS = {
         RecordKind.PROGRAMME,
         RecordKind.NETWORK,
         RecordKind.PROJECT,
+        RecordKind.STRATEGY,
     )
 }
 
@@ -61,6 +62,7 @@ def read_vocabulary(folder: Path, findings: Findings) -> dict[str, Entity]:
             _reference(row, "parent", parent, labels),
             _reference(row, "country", country, labels),
             (),
+            entity.subtype,
         )
     _refuse_loops(rows)
     return entities
@@ -94,7 +96,8 @@ def _entity(row: Table) -> Entity | None:
     if kind is None or not UID.fullmatch(uid):
         row.fault("uid", f"«{uid}» is no uid of a vocabulary", uid)
         return None
-    return Entity(uid, kind, label, acronyms, aliases, None, None, ())
+    subtype = row.choice("type", BodyKind, BodyKind.OTHER).value if kind == RecordKind.BODY and row.has("type") else ""
+    return Entity(uid, kind, label, acronyms, aliases, None, None, (), subtype)
 
 
 def _reference(row: Table, key: str, uid: str, labels: dict[str, Label]) -> Reference | None:

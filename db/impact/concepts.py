@@ -21,7 +21,14 @@ from core.text.stop_words import STOP_WORDS
 from core.text.words import folded_words
 
 _NAMED = frozenset(
-    (RecordKind.BODY, RecordKind.THEME, RecordKind.PROGRAMME, RecordKind.NETWORK, RecordKind.PROJECT)
+    (
+        RecordKind.BODY,
+        RecordKind.THEME,
+        RecordKind.PROGRAMME,
+        RecordKind.NETWORK,
+        RecordKind.PROJECT,
+        RecordKind.STRATEGY,
+    )
 )
 _LONGEST = 8
 

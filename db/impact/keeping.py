@@ -20,7 +20,7 @@ from peewee import Database
 
 from core.records.kinds import RecordKind
 from core.records.library import Entity
-from db import queries
+from db import accounts, queries
 from db.impact.building import build_index
 from db.impact.concepts import ConceptTable, concept_table
 from db.impact.container import VERSION, Unusable, read_container
@@ -102,7 +102,10 @@ def _documents(database: Database) -> tuple[Document, ...]:
     events = _found(queries.event_by_uid, database, uids.pop(RecordKind.EVENT, []))
     sources = _found(queries.source_by_uid, database, uids.pop(RecordKind.SOURCE, []))
     uids.pop(RecordKind.RECOMMENDATION, None)
-    return documents(events, sources, _entities(database, chain.from_iterable(uids.values())))
+    reforms = _found(accounts.reform_by_uid, database, uids.pop(RecordKind.REFORM, []))
+    practices = _found(accounts.practice_by_uid, database, uids.pop(RecordKind.PRACTICE, []))
+    entities = _entities(database, chain.from_iterable(uids.values()))
+    return documents(events, sources, entities, reforms, practices)
 
 
 def _entities(database: Database, uids: Iterable[str]) -> list[Entity]:
@@ -120,7 +123,13 @@ def _concepts(database: Database) -> ConceptTable:
     row = _row(database, "concepts")
     if isinstance(row, str):
         return ConceptTable.from_data(json.loads(row))
-    kinds = (RecordKind.EVENT, RecordKind.RECOMMENDATION, RecordKind.SOURCE)
+    kinds = (
+        RecordKind.EVENT,
+        RecordKind.RECOMMENDATION,
+        RecordKind.SOURCE,
+        RecordKind.REFORM,
+        RecordKind.PRACTICE,
+    )
     uids = (uid for uid in queries.uids(database) if uid.partition("/")[0] not in kinds)
     return concept_table((), _entities(database, uids))
 

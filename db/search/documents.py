@@ -12,7 +12,7 @@ from datetime import date
 
 from core.records.kinds import RecordKind
 from core.records.label import LANGUAGES, Label, Reference
-from core.records.library import Entity, Event, Involvement, Recommendation, Source
+from core.records.library import Entity, Event, Involvement, Practice, Recommendation, Reform, Source
 from core.text.dates import month_names
 from db.search.kind_words import KIND_WORDS
 
@@ -64,7 +64,11 @@ class Document:
 
 
 def documents(
-    events: Iterable[Event], sources: Iterable[Source], entities: Iterable[Entity]
+    events: Iterable[Event],
+    sources: Iterable[Source],
+    entities: Iterable[Entity],
+    reforms: Iterable[Reform] = (),
+    practices: Iterable[Practice] = (),
 ) -> tuple[Document, ...]:
     """Return the documents of a library."""
     known = {entity.uid: entity for entity in entities}
@@ -74,6 +78,8 @@ def documents(
         made.append(event_document(event, known, texts.get(event.source.uid, "") if event.source else ""))
         made += (recommendation_document(each, event, known) for each in event.recommendations)
     made += map(entity_document, known.values())
+    accounts: tuple[Reform | Practice, ...] = (*reforms, *practices)
+    made += (account_document(each, known) for each in accounts)
     return tuple(made)
 
 
@@ -123,7 +129,8 @@ def recommendation_document(
         themes=themes,
     )
     context = tuple(piece for name in ("title", "facts", "names") for piece in known_of_event.pop(name))
-    addressees = tuple(piece for label in recommendation.addressees for piece in _pieces(label))
+    said = (each.label for each in recommendation.addressees)
+    addressees = tuple(piece for label in (*said, recommendation.action) for piece in _pieces(label))
     return Document(
         uid=recommendation.uid,
         kind=RecordKind.RECOMMENDATION,
@@ -179,6 +186,56 @@ def entity_document(entity: Entity) -> Document:
             "countries": country_name,
         },
         facets={"kind": (entity.kind.value,), "country": (country,) if country else ()},
+    )
+
+
+def account_document(account: Reform | Practice, known: Mapping[str, Entity]) -> Document:
+    """Return the document of a reform or a practice: its title, what changed, and the words that tell it."""
+    kind = RecordKind.REFORM if isinstance(account, Reform) else RecordKind.PRACTICE
+    changes = _pieces(account.before, account.after) if isinstance(account, Reform) else ()
+    project = account.project if isinstance(account, Practice) else None
+    year = account.year if isinstance(account, Reform) else None
+    titles = tuple(dict.fromkeys(piece.text for piece in _pieces(account.title)))
+    head = "\n".join(titles) + "\n"
+    facts = " \u00b7 ".join(piece.text for piece in changes if piece.language == account.language)
+    facts += "\n" if facts else ""
+    told = "\n".join(passage.quote for passage in account.description)
+    country, about = _named(known, account.country), _named(known, *account.themes)
+    bodies = _named(known, *account.bodies)
+    above = dict.fromkeys(uid for theme in account.themes for uid in _with_parents(theme.uid, known))
+    words = _pieces(*KIND_WORDS.get(kind, ()))
+    return Document(
+        uid=account.uid,
+        kind=kind,
+        type="",
+        title=account.title,
+        text=head + facts + told,
+        facts_at=len(head),
+        source_at=len(head) + len(facts),
+        language=account.language,
+        event=account.event.uid,
+        start=date(year, 1, 1) if year else None,
+        end=date(year, 12, 31) if year else None,
+        place=account.country.label if account.country else Label(),
+        fields={
+            "title": _pieces(account.title),
+            WHOLE_FIELD: _pieces(account.title),
+            "body": (Piece(account.language, told),),
+            "facts": (*country, *about, *changes, *words),
+            "names": (*bodies, *_named(known, project)),
+            "kinds": words,
+            "countries": country,
+            "places": country,
+            "bodies": bodies,
+            "themes": about,
+        },
+        facets={
+            "kind": (kind.value,),
+            "year": (str(year),) if year else (),
+            "country": (account.country.uid,) if account.country else (),
+            "body": tuple(each.uid for each in account.bodies),
+            "theme": tuple(above),
+        },
     )
 
 

@@ -17,6 +17,9 @@ KIND_WORDS: dict[str, tuple[Label, ...]] = {
     RecordKind.PROGRAMME: (Label("برنامج", "programme", "programme"), Label(en="program")),
     RecordKind.NETWORK: (Label("شبكة", "network", "réseau"),),
     RecordKind.PROJECT: (Label("مشروع", "project", "projet"),),
+    RecordKind.STRATEGY: (Label("استراتيجية", "strategy", "stratégie"), Label("رؤية", "vision", "vision")),
+    RecordKind.REFORM: (Label("إصلاح", "reform", "réforme"),),
+    RecordKind.PRACTICE: (Label("ممارسة فضلى", "good practice", "bonne pratique"),),
     EventKind.WORKSHOP: (Label("ورشة عمل", "workshop", "atelier"),),
     EventKind.TRAINING: (Label("دورة تدريبية", "training course", "formation"), Label("برنامج تدريبي")),
     EventKind.EXPERT_GROUP: (

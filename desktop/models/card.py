@@ -88,10 +88,15 @@ def _kind(hit: Hit, voice: Voice) -> str:
 
 
 def _about(hit: Hit, voice: Voice) -> str:
-    dates = voice.dates(hit.start, hit.end)
+    # A reform is known by its year alone.
+    dates = voice.dates(hit.start, hit.end) if hit.kind != RecordKind.REFORM else _year(hit, voice)
     if dates and hit.year_inferred:
         dates = f"{dates} ({voice.tr(_YEAR_INFERRED)})"
     return " \u00b7 ".join(part for part in (_does(hit, voice), dates, voice.name(hit.place)) if part)
+
+
+def _year(hit: Hit, voice: Voice) -> str:
+    return voice.figures(str(hit.start.year)) if hit.start else ""
 
 
 def _does(hit: Hit, voice: Voice) -> str:

@@ -26,6 +26,9 @@ _ICONS = {
     RecordKind.PROGRAMME: "network",
     RecordKind.NETWORK: "network",
     RecordKind.PROJECT: "network",
+    RecordKind.STRATEGY: "network",
+    RecordKind.REFORM: "landmark",
+    RecordKind.PRACTICE: "bookmark",
 }
 _NOWHERE = QModelIndex()
 

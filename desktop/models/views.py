@@ -45,7 +45,14 @@ VIEWS = (
         "programmes",
         N_("Programmes and networks"),
         "network",
-        (RecordKind.PROGRAMME, RecordKind.NETWORK, RecordKind.PROJECT),
+        (RecordKind.PROGRAMME, RecordKind.NETWORK, RecordKind.PROJECT, RecordKind.STRATEGY),
+    ),
+    View(
+        "reforms",
+        N_("Reforms and practices"),
+        "landmark",
+        (RecordKind.REFORM, RecordKind.PRACTICE),
+        dated=True,
     ),
 )
 

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QGuiApplication
 
 from core.paper.citation import citation, quotation
-from core.records.library import Entity, Event, Recommendation, Record, Source
+from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
 from desktop.reader.look import Look
 from desktop.safe_text import without_bidi_controls
 
@@ -23,6 +23,8 @@ def words_of(record: Record, event: Event | None, how: str, look: Look) -> str:
     if isinstance(record, Source):
         parts = [record.title.in_language(code), record.publisher.in_language(code), record.address or ""]
         return "\n".join(part for part in parts if part)
+    if isinstance(record, (Reform, Practice)):
+        return "\n".join((record.title.in_language(code), *(passage.quote for passage in record.description)))
     return _entity(record, code)
 
 

@@ -2,7 +2,7 @@
 
 from core.paper.citation import number_of
 from core.records.kinds import EVENT_KINDS, RecordKind
-from core.records.library import Event, Recommendation, Record, Source
+from core.records.library import Event, Practice, Recommendation, Record, Reform, Source
 from desktop.reader.header import Heading
 from desktop.reader.look import Look
 from desktop.reader.provision import Action
@@ -28,6 +28,11 @@ def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     if isinstance(record, Source):
         trail = (look.voice.tr(PLURALS[RecordKind.SOURCE]),)
         return Heading(trail, record.title, _actions(look, printed=False, cited=False, source=True))
+    if isinstance(record, (Reform, Practice)):
+        kind = RecordKind.REFORM if isinstance(record, Reform) else RecordKind.PRACTICE
+        return Heading(
+            (look.voice.tr(PLURALS[kind]),), record.title, (Action("text", "copy", look.voice.tr(COPY)),)
+        )
     return Heading(
         (look.voice.tr(PLURALS[record.kind]),), record.label, (Action("text", "copy", look.voice.tr(COPY)),)
     )

@@ -1,4 +1,4 @@
-"""The page of each kind of record: an event with its outcome, an entity with its events, a source.
+"""The page of each kind of record: an event with its outcome, an entity with its events, a reform, a source.
 
 Order of an event: the facts, the outcome with every provision as printed, the paragraphs that describe the event,
 then where all of this comes from.
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import N_
 from core.records.kinds import OUTCOMES, RECORD_KINDS, Field, Outcome, RecordKind
-from core.records.library import Entity, Event, Mention, Passage, Recommendation, Source
+from core.records.library import Entity, Event, Mention, Passage, Practice, Recommendation, Reform, Source
+from desktop.reader.account_rows import TOLD, AccountRows, kind_row, statement_rows
 from desktop.reader.facts import EventRows, Row, Value, entity_rows
 from desktop.reader.look import Look
 from desktop.reader.page import Page, title_rows
@@ -123,12 +124,15 @@ class RecommendationPage(Page):
 
 
 class EntityPage(Page):
-    """A body, person, country, city, theme, programme, network or project, and the events it is part of."""
+    """A body, person, country, city, theme, programme, network, project or strategy, and the events it is part of."""
 
     def __init__(self, entity: Entity, query: "Query | None", look: Look) -> None:
         super().__init__(look, query)
         official, ours = title_rows(entity.label, look)
-        self.add_facts((*official, *ours, *entity_rows(entity, look.voice)))
+        voice = look.voice
+        rows = (*kind_row(entity, voice), *entity_rows(entity, voice), *statement_rows(entity, voice))
+        self.add_facts((*official, *ours, *rows))
+        self._add_told(entity)
         count = len(entity.mentions)
         self.add_heading(
             look.voice.tr(PLURALS[RecordKind.EVENT]),
@@ -141,10 +145,44 @@ class EntityPage(Page):
         for mention in entity.mentions:
             self.add(partial(self._mention, mention))
 
+    def _add_told(self, entity: Entity) -> None:
+        told = [each for each in entity.statements if each.relation in TOLD]
+        if not told:
+            return
+        self.add_heading(
+            self.look.voice.tr(N_("What was said")), self.look.voice.tr(N_("as the source words it"))
+        )
+        for statement in told:
+            for passage in statement.passages:
+                name = statement.event.label.in_language(self.look.language) if statement.event else ""
+                self.add(partial(self._quoted, passage, name))
+
+    def _quoted(self, passage: Passage, name: str, *, parent: QWidget) -> QuotedItem:
+        return self.watch(QuotedItem(paragraph(passage, "ar", self.look, name), self.look, parent))
+
     def _mention(self, mention: Mention, *, parent: QWidget) -> MentionRow:
         row = MentionRow(mention, self.look, with_position=self._person, parent=parent)
         row.record_requested.connect(self.record_requested)
         return row
+
+
+class AccountPage(Page):
+    """A reform or a practice: what is known of it, and the words that tell it."""
+
+    def __init__(self, account: Reform | Practice, query: "Query | None", look: Look) -> None:
+        super().__init__(look, query)
+        self._account = account
+        official, ours = title_rows(account.title, look)
+        self.add_facts((*official, *ours, *AccountRows(account, look.voice).rows()), account.language)
+        name = look.voice.tr(N_("Description"))
+        self.add_heading(name, look.voice.tr(N_("as the source words it")))
+        for passage in account.description:
+            self.add(partial(self._quoted, passage, name))
+
+    def _quoted(self, passage: Passage, name: str, *, parent: QWidget) -> QuotedItem:
+        return self.watch(
+            QuotedItem(paragraph(passage, self._account.language, self.look, name), self.look, parent)
+        )
 
 
 class SourcePage(Page):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.language import language as language_of
-from core.records.library import Event, Passage, Recommendation, Record, Source
+from core.records.library import Event, Passage, Practice, Recommendation, Record, Reform, Source
 from desktop.reader.copying import copy_words, words_of
 from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
@@ -23,7 +23,7 @@ from desktop.reader.look import Look
 from desktop.reader.marks import marks_in
 from desktop.reader.page import Page
 from desktop.reader.page_scroll import PageScroll
-from desktop.reader.pages import EntityPage, EventPage, RecommendationPage, SourcePage
+from desktop.reader.pages import AccountPage, EntityPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
 from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
@@ -269,6 +269,8 @@ class ReaderPane(QWidget):
             return RecommendationPage(record, self._query, look)
         if isinstance(record, Source):
             return SourcePage(record, self._query, look)
+        if isinstance(record, (Reform, Practice)):
+            return AccountPage(record, self._query, look)
         return EntityPage(record, self._query, look)
 
     def _tell_hits(self) -> None:

@@ -61,7 +61,10 @@ def _passage(look: Look) -> Action:
 def _tags(item: Recommendation, look: Look) -> tuple[Tag, ...]:
     tr = look.voice.tr
     kind = Tag(tr(PROVISION_KINDS[item.provision]), look.language)
-    addressed = [Tag(tr(_TO).format(addressee=_text(a, look)), _language(a, look)) for a in item.addressees]
+    addressed = [
+        Tag(tr(_TO).format(addressee=_text(a.label, look)), _language(a.label, look), a.record)
+        for a in item.addressees
+    ]
     themes = [Tag(_text(t.label, look), _language(t.label, look), t.uid) for t in item.themes]
     return (kind, *addressed, *themes)
 

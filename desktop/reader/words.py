@@ -27,5 +27,8 @@ PLURALS = {
     RecordKind.PROGRAMME: N_("Programmes"),
     RecordKind.NETWORK: N_("Networks"),
     RecordKind.PROJECT: N_("Projects"),
+    RecordKind.STRATEGY: N_("Strategies"),
+    RecordKind.REFORM: N_("Reforms"),
+    RecordKind.PRACTICE: N_("Good practices"),
 }
 """Where a record belongs: the first word of the trail above its title."""

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.records.answers import FACETS
-from core.records.kinds import EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind, Role
+from core.records.kinds import (
+    AddresseeKind,
+    EventKind,
+    Field,
+    Mode,
+    Outcome,
+    ProvisionKind,
+    RecordKind,
+    ReformArea,
+    Relation,
+    Role,
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,37 @@ RECOMMENDATION_FIELDS = {
     "provision": among(ProvisionKind),
     "language": str,
     "themes": [REFERENCE],
-    "addressees": [LABEL],
+    "addressees": [{"label": LABEL, "kind": among(AddresseeKind), "record": str}],
+    "passages": [PASSAGE],
+    "discrepancies": [DISCREPANCY],
+    "action": LABEL,
+    "similar": [{"uid": uid, "marker": str, "event": REFERENCE, "score": float}],
+}
+FACTS = [{"field": among(Field), "subject": str, "passages": [PASSAGE], "inferred": bool, "note": LABEL}]
+STATEMENT = {
+    "subject": REFERENCE,
+    "relation": among(Relation),
+    "object": (REFERENCE, None),
+    "value": LABEL,
+    "number": (int, None),
+    "year": (int, None),
+    "until": (int, None),
+    "as_of": (day, None),
+    "event": (REFERENCE, None),
+    "passages": [PASSAGE],
+    "inferred": bool,
+    "note": LABEL,
+}
+ACCOUNT = {
+    "uid": uid,
+    "title": LABEL,
+    "bodies": [REFERENCE],
+    "themes": [REFERENCE],
+    "event": REFERENCE,
+    "source": REFERENCE,
+    "language": str,
+    "description": [PASSAGE],
+    "facts": FACTS,
     "passages": [PASSAGE],
     "discrepancies": [DISCREPANCY],
 }
@@ -141,15 +182,8 @@ SHOW = {
         "notes": [LABEL],
         "language": str,
         "catalogue": bool,
-        "facts": [
-            {
-                "field": among(Field),
-                "subject": str,
-                "passages": [PASSAGE],
-                "inferred": bool,
-                "note": LABEL,
-            }
-        ],
+        "facts": FACTS,
+        "attending": [INVOLVEMENT],
         "discrepancies": [DISCREPANCY],
         "passages": [PASSAGE],
     },
@@ -174,8 +208,27 @@ SHOW = {
         "parent": (REFERENCE, None),
         "country": (REFERENCE, None),
         "mentions": [{"event": REFERENCE, "role": among(Role), "position": str, "start": (day, None)}],
+        "subtype": str,
+        "children": [REFERENCE],
+        "statements": [STATEMENT],
+        "stated_of_others": [STATEMENT],
         "passages": [PASSAGE],
         "discrepancies": [DISCREPANCY],
+    },
+    "reform": {
+        "kind": among(["reform"]),
+        "country": REFERENCE,
+        "year": (int, None),
+        "areas": [among(ReformArea)],
+        "before": LABEL,
+        "after": LABEL,
+        **ACCOUNT,
+    },
+    "practice": {
+        "kind": among(["practice"]),
+        "country": (REFERENCE, None),
+        "project": (REFERENCE, None),
+        **ACCOUNT,
     },
 }
 PRINT = {"records": [uid], "file": (str, None), "bytes": (int, None), "text": (str, None)}

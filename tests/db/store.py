@@ -67,7 +67,7 @@ number = 1
 kind = "request"
 quote = "دعوة الدول الأعضاء إلى تعيين نقاط الاتصال؛"
 themes = ["theme/focal-points"]
-addressees = [{ ar = "الدول الأعضاء", en = "Member States", ours = ["en"] }]
+addressees = [{ kind = "member_states", ar = "الدول الأعضاء", en = "Member States", ours = ["en"] }]
 [[provisions]]
 marker = "2."
 number = 2

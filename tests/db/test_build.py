@@ -47,7 +47,7 @@ def test_a_curated_event_comes_back_as_it_was_written(store: Path, tmp_path: Pat
     assert event.outcome == Outcome.PRINTED
     assert [each.marker for each in event.recommendations] == ["1.", "2."]
     assert event.recommendations[0].provision == ProvisionKind.REQUEST
-    assert event.recommendations[0].addressees[0].ar == "الدول الأعضاء"
+    assert event.recommendations[0].addressees[0].label.ar == "الدول الأعضاء"
     assert library.counts()[RecordKind.EVENT] == 2
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from core.records.kinds import EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind, Role
+from core.records.kinds import AddresseeKind, EventKind, Field, Mode, Outcome, ProvisionKind, RecordKind, Role
 from core.records.label import Label, Reference
 from core.records.library import (
     Address,
+    Addressee,
     Discrepancy,
     Event,
     Fact,
@@ -49,7 +50,11 @@ def a_recommendation(number: int | None = 8, text: str = EIGHTH, **changes: Any)
         provision=ProvisionKind.REQUEST if number == 8 else ProvisionKind.RECOMMENDATION,
         language="ar",
         themes=(Reference("theme/social-security", Label(ar="الضمان الاجتماعي", en="Social security")),),
-        addressees=(Label(ar="الدول الأعضاء", en="Member States", ours=("en",)),),
+        addressees=(
+            Addressee(
+                Label(ar="الدول الأعضاء", en="Member States", ours=("en",)), AddresseeKind.MEMBER_STATES
+            ),
+        ),
         passages=(passage(text),),
     )
     return replace(made, **changes)

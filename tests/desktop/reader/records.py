@@ -8,6 +8,7 @@ from core.records import kinds
 from core.records.label import Label, Reference
 from core.records.library import (
     Address,
+    Addressee,
     Discrepancy,
     Entity,
     Event,
@@ -73,7 +74,12 @@ def recommendations() -> tuple[Recommendation, ...]:
                 else kinds.ProvisionKind.RECOMMENDATION,
                 language="ar",
                 themes=(SECURITY,),
-                addressees=(Label(ar="الدول الأعضاء", en="Member States", ours=("en",)),),
+                addressees=(
+                    Addressee(
+                        Label(ar="الدول الأعضاء", en="Member States", ours=("en",)),
+                        kinds.AddresseeKind.MEMBER_STATES,
+                    ),
+                ),
                 passages=(Passage(SOURCE_UID, line.start(2), line.end(2), line.group(2)),),
             )
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.paper.citation import number_of
 from core.records.label import Label
+from core.records.library import Addressee
 from core.text.query import parse
 from desktop.reader.link import IconButton, LinkText
 from desktop.reader.pane import ReaderPane
@@ -298,7 +299,7 @@ def test_markup_in_a_title_stays_literal(pane):
 
 def test_a_hostile_record_is_laid_out_within_limits(pane):
     word = "ا" * 1_000_000
-    one = replace(records.recommendations()[0], text=word, addressees=(Label(ar=word),))
+    one = replace(records.recommendations()[0], text=word, addressees=(Addressee(Label(ar=word)),))
     pane.show_record(records.event(title=Label(ar=word), recommendations=(one,), facts=()))
     pane.page.finish()
     pane.grab()
