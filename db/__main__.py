@@ -1,4 +1,4 @@
-"""`python -m db build` makes the library from the store; `python -m db cldr` renews names from CLDR.
+"""`python -m db build` makes the library from the store, `new-event` starts a record, `cldr` renews names from CLDR.
 
 These are commands for whoever writes content or builds the program; readers have `tawsiyat`.
 """
@@ -18,8 +18,18 @@ def main(arguments: list[str] | None = None) -> int:
     builds.add_argument("--store", type=Path, default=resources.path(), help="folder of the content")
     builds.add_argument("-o", "--output", type=Path, default=resources.path("library.db"))
     commands.add_parser("cldr", help="renew the names of countries and months from CLDR (needs Babel)")
+    starts = commands.add_parser(
+        "new-event", help="start the record of an event from the text of its document"
+    )
+    starts.add_argument("source", type=Path, metavar="SOURCE.txt", help="the document, as UTF-8 text")
+    starts.add_argument("--name", default="", help="name of the files and of the uid: a-z, 0-9 and hyphens")
+    starts.add_argument("--store", type=Path, default=resources.path(), help="folder of the content")
     chosen = parser.parse_args(arguments)
-    return _cldr() if chosen.command == "cldr" else _build(chosen.store, chosen.output)
+    if chosen.command == "cldr":
+        return _cldr()
+    if chosen.command == "new-event":
+        return _new_event(chosen.source, chosen.name, chosen.store)
+    return _build(chosen.store, chosen.output)
 
 
 def _build(store: Path, output: Path) -> int:
@@ -33,6 +43,24 @@ def _build(store: Path, output: Path) -> int:
     sys.stdout.write(
         f"{built.path}: {built.sources} sources, {built.events} events, "
         f"{built.recommendations} recommendations, {built.entities} entities; sha256 {built.sha256}\n"
+    )
+    return 0
+
+
+def _new_event(source: Path, name: str, store: Path) -> int:
+    from core.errors import Refusal
+    from db.build import ContentFaults
+    from db.build.starting import new_event
+
+    try:
+        paths, made = new_event(source, name, store)
+    except (Refusal, ContentFaults) as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+    sys.stdout.write("".join(f"wrote {path}\n" for path in paths))
+    sys.stdout.write("".join(f"  {what}: {found}\n" for what, found in made.found))
+    sys.stdout.write(
+        "Now read it beside the document: roles, kinds of provisions, names in other languages.\n"
     )
     return 0
 

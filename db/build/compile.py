@@ -4,12 +4,14 @@ The file is written beside its final name and then put in its place, so whoever 
 and a build that fails changes nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from peewee import Database
 
+from core.text.likeness import alike, stems_of
 from db import models
 from db.build.content import Content, read_content
 from db.build.rows import RowWriter
@@ -84,8 +86,18 @@ def _fill(database: Database, content: Content, work: Path) -> None:
         writer.practice(practice)
     for statement in content.statements:
         writer.statement(statement)
+    writer.similar(_similar(content))
     made = documents(content.events, content.sources, content.entities, content.reforms, content.practices)
     write_index(database, made)
     write_impact(database, made, concept_table(content.terms, content.entities), work)
     database.execute_sql("create table seal (hash blob not null)")
     database.execute_sql("insert into seal values (?)", (PLACEHOLDER,))
+
+
+def _similar(content: Content) -> Iterator[tuple[str, str, float]]:
+    """Yield the provisions of different events that say nearly the same, with how alike they are."""
+    provisions = [each for event in content.events for each in event.recommendations]
+    for first, second, score in alike([stems_of(each.text, each.language) for each in provisions]):
+        one, other = provisions[first], provisions[second]
+        if one.event.uid != other.event.uid:
+            yield one.uid, other.uid, round(score, 4)

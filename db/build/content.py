@@ -1,5 +1,6 @@
 """All content of the store, read and checked as one whole."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Reform, Source, Statement
 from db.build.catalogue import read_catalogue
 from db.build.curated import read_curated
-from db.build.faults import Findings
+from db.build.faults import ContentFault, Findings
 from db.build.sources import read_sources
 from db.build.statements import named_countries, read_standing
 from db.build.terms import Labels, read_terms
@@ -68,14 +69,37 @@ def _uids(events: Iterable[Event]) -> Iterable[str]:
         yield from (each.uid for each in event.recommendations)
 
 
-def _check_uids(uids: Iterable[str], folder: Path, findings: Findings) -> None:
+def _check_uids(uids: Iterable[str], library: Path, findings: Findings) -> None:
     seen: set[str] = set()
     for uid in uids:
         if uid in seen:
-            findings.add(folder, uid, "two records have this uid")
+            first, *others = _places(uid, library)
+            file, line = others[-1] if others else first
+            findings.note(
+                ContentFault(findings.name(file), line, uid, f"has been given before, in {_said(first, findings)}")
+            )
         if not UID.fullmatch(uid):
-            findings.add(folder, uid, "is no uid")
+            findings.add(_places(uid, library)[0][0], uid, "is no uid", uid)
         seen.add(uid)
+
+
+def _places(uid: str, library: Path) -> list[tuple[Path, int]]:
+    """Return the files and lines that define a uid; of a provision those of its event."""
+    owner = f"event/{uid.split('/')[1]}" if uid.startswith("recommendation/") else uid
+    files = [*sorted((library / "events").glob("*.toml")), library / "catalogue.jsonl"]
+    defined = re.compile(rf"[\"']?uid[\"']?\s*[=:]\s*[\"']{re.escape(owner)}[\"']")
+    found = [
+        (file, number)
+        for file in files
+        if file.is_file()
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+        if defined.search(line)
+    ]
+    return found or [(library, 0)]
+
+
+def _said(place: tuple[Path, int], findings: Findings) -> str:
+    return f"{findings.name(place[0])}:{place[1]}"
 
 
 def _spoken_of(

@@ -35,9 +35,14 @@ class Findings:
 
     def add(self, file: Path, fact: str, reason: str, near: str = "") -> None:
         """Note a fault; `near` is a text of the file by which its line is found."""
-        self.faults.append(ContentFault(self._name(file), line_of(file, near), fact, reason))
+        self.note(ContentFault(self.name(file), line_of(file, near), fact, reason))
 
-    def _name(self, file: Path) -> str:
+    def note(self, fault: ContentFault) -> None:
+        """Note a fault whose line is known."""
+        self.faults.append(fault)
+
+    def name(self, file: Path) -> str:
+        """Return a file's name as faults give it: from the root of the store."""
         return str(file.relative_to(self.root)) if file.is_relative_to(self.root) else str(file)
 
     def raise_if_any(self) -> None:

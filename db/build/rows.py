@@ -133,6 +133,12 @@ class RowWriter:
         )
         self._passages(statement.passages, statement=row)
 
+    def similar(self, pairs: Iterable[tuple[str, str, float]]) -> None:
+        """Write which provisions say nearly the same: each pair both ways, so that either finds the other."""
+        for one, other, score in pairs:
+            for owner, named in ((one, other), (other, one)):
+                self._insert(models.SimilarRecommendation, recommendation=owner, other=named, score=score)
+
     def _account(self, account: Reform | Practice) -> None:
         for position, each in enumerate((*account.bodies, *account.themes), start=1):
             self._insert(models.AccountEntity, account=account.uid, position=position, entity=each.uid)

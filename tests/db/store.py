@@ -1,4 +1,4 @@
-"""A small store of content for tests of the build: one source, one curated event, one catalogue row."""
+"""A small store of content for tests of the build: two sources with an event each, one catalogue row."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,110 @@ SOURCE = """ورشة عمل تجريبية
 نظمها مركز أنقرة
 1. دعوة الدول الأعضاء إلى تعيين نقاط الاتصال؛
 2. تبادل المساعدة الفنية.
+"""
+
+TOLD = """اجتماع مسقط، 2024
+حضره مندوبو تركيا، وقالت الوزيرة ليلى إن الصناديق دمجت عام 2023 في صندوقين بعد أن كانت أحد عشر صندوقا.
+عرض مشروع باب ممارسته الناجحة. تتولى المنظمة أمانة الشبكة، ونفذت سبعة مشاريع.
+• دعوة دول أعضاء إلى تعيين نقاط اتصال
+"""
+
+TOLD_HEAD = """
+uid = "source/told"
+language = "ar"
+[title]
+ar = "اجتماع مسقط"
+quote = "اجتماع مسقط"
+[publisher]
+ar = "مركز أنقرة"
+"""
+
+TOLD_EVENT = """
+uid = "event/told-2024-muscat"
+source = "source/told"
+language = "ar"
+[title]
+ar = "اجتماع مسقط"
+quote = "اجتماع مسقط"
+[kind]
+value = "meeting"
+quote = "اجتماع مسقط"
+[mode]
+value = "unknown"
+[dates]
+start = 2024-02-21
+end = 2024-02-22
+text = "2024"
+quote = "2024"
+[outcome]
+status = "printed"
+quote = "• دعوة"
+[[attending]]
+uid = "country/tr"
+printed = "مندوبو تركيا"
+quote = "حضره مندوبو تركيا"
+[[provisions]]
+marker = "•"
+kind = "request"
+quote = "دعوة دول أعضاء إلى تعيين نقاط اتصال"
+addressees = [{ kind = "country", uid = "country/tr", ar = "دول أعضاء" }]
+[provisions.action]
+ar = "تعيين نقاط اتصال"
+en = "Appoint focal points"
+ours = ["en"]
+[[reforms]]
+uid = "reform/tr-2023-funds"
+quote = "الصناديق دمجت عام 2023 في صندوقين بعد أن كانت أحد عشر صندوقا"
+themes = ["theme/networks"]
+[reforms.title]
+ar = "دمج الصناديق"
+en = "Funds merged"
+fr = "Fusion des fonds"
+ours = ["ar", "en", "fr"]
+[reforms.country]
+uid = "country/tr"
+quote = "حضره مندوبو تركيا"
+[reforms.when]
+year = 2023
+quote = "دمجت عام 2023"
+[reforms.before]
+ar = "أحد عشر صندوقا"
+quote = "كانت أحد عشر صندوقا"
+[reforms.after]
+ar = "صندوقين"
+quote = "في صندوقين"
+[[reforms.areas]]
+area = "social_insurance"
+quote = "الصناديق دمجت"
+[[practices]]
+uid = "practice/bab"
+quote = "عرض مشروع باب ممارسته الناجحة"
+[practices.title]
+ar = "باب"
+quote = "مشروع باب"
+[practices.project]
+uid = "project/bab"
+quote = "مشروع باب"
+[[practices.bodies]]
+uid = "body/ankara-centre"
+inferred = true
+note = { ar = "من النص", en = "from the text", fr = "d'après le texte" }
+[[statements]]
+subject = "person/layla"
+relation = "said"
+quote = "قالت الوزيرة ليلى إن الصناديق دمجت عام 2023"
+[[statements]]
+subject = "body/ankara-centre"
+relation = "secretariat"
+object = "network/trial"
+quote = "تتولى المنظمة أمانة الشبكة"
+[[statements]]
+subject = "network/trial"
+relation = "figure"
+number = 7
+ar = "سبعة مشاريع"
+as_of = 2024-02-22
+quote = "نفذت سبعة مشاريع"
 """
 
 HEAD = """
@@ -83,7 +187,17 @@ en = "Ankara"
 fr = "Ankara"
 country = "country/tr"
 [[entity]]
+uid = "person/layla"
+ar = "ليلى"
+[[entity]]
+uid = "project/bab"
+ar = "باب"
+[[entity]]
+uid = "network/trial"
+ar = "الشبكة"
+[[entity]]
 uid = "body/ankara-centre"
+type = "regional"
 ar = "مركز أنقرة"
 acronyms = ["SESRIC"]
 [[entity]]
@@ -124,6 +238,9 @@ def write_store(folder: Path) -> Path:
         "library/sources/trial.txt": SOURCE,
         "library/sources/trial.toml": HEAD,
         "library/events/trial.toml": EVENT,
+        "library/sources/told.txt": TOLD,
+        "library/sources/told.toml": TOLD_HEAD,
+        "library/events/told.toml": TOLD_EVENT,
         "library/catalogue.jsonl": json.dumps(CATALOGUE, ensure_ascii=False) + "\n",
         "vocabulary/all.toml": VOCABULARY,
         "vocabulary/cldr.json": json.dumps(COUNTRIES, ensure_ascii=False),
