@@ -111,6 +111,20 @@ COMMANDS = (
         ),
         needs_words=True,
     ),
+    Command(
+        "contacts",
+        "",
+        N_("List the focal points of networks, say where none is known, read and write them as files."),
+        (
+            Option(("--network",), "UID", N_("Network, by its uid, acronym or name."), repeats=True),
+            FILTERS[2],
+            Option(("--missing",), "", N_("Say of which members no focal point is known.")),
+            Option(("--import",), "FILE.csv", N_("Take in the focal points of a table.")),
+            Option(("--keep-good",), "", N_("Take in the good rows of a table that has bad ones too.")),
+            Option(("-o", "--output"), "FILE.vcf|.csv", N_("The file to write: address cards or a table.")),
+            *OF_ALL,
+        ),
+    ),
     Command("verify", "", N_("Check the library and the user's file, and say what was checked."), OF_ALL),
 )
 

@@ -1,4 +1,4 @@
-"""The user's file while the program runs: settings and the queries that were searched.
+"""The user's file while the program runs: settings, the queries that were searched, focal points.
 
 What is read comes from memory, so reading never waits. What is kept goes to memory at once and to the disk in one
 writer thread, which holds the only connection and saves whatever has gathered in one transaction. A `keep` answers
@@ -12,9 +12,9 @@ save, on `saved()` and on `close()`. Where the file cannot be used at all, the p
 import json
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
@@ -26,6 +26,8 @@ from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from core.errors import Refusal
+from core.records.focal_points import FocalPoint
+from db import user_models
 from db.connection import user_database
 from db.home import user_file_path
 from db.user_models import SearchHistory, Setting
@@ -54,12 +56,13 @@ def open_user_file(folder: Path | None = None, *, read_only: bool = False) -> "U
 
 
 class UserFile:
-    """The user's settings and searches; used from any thread, closed once at the end."""
+    """What is the user's own; used from any thread, closed once at the end."""
 
     def __init__(self, path: Path, contents: Contents, *, timeout: float = 2.0, vfs: str = "") -> None:
         self.path = path
         self._settings = dict(contents.settings)
         self._searches = contents.searches
+        self._focal_points = {point.key: point for point in contents.focal_points}
         self._opening_trouble = contents.trouble
         self._writer = _Writer(path, timeout, vfs) if contents.writable else None
 
@@ -110,6 +113,29 @@ class UserFile:
         """Forget every query that was searched."""
         self._searches = ()
         return self._save("forget", SearchHistory.delete().execute)
+
+    def focal_points(self) -> tuple[FocalPoint, ...]:
+        """Return the focal points that the user wrote down, by network, country and institution."""
+        order = sorted(
+            self._focal_points.values(), key=lambda p: (p.network, p.country, p.institution, p.key)
+        )
+        return tuple(order)
+
+    def keep_focal_points(self, points: Iterable[FocalPoint]) -> Future[None]:
+        """Keep focal points, new or changed, all of them or none."""
+        kept = tuple(points)
+        self._focal_points |= {point.key: point for point in kept}
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        name = f"focal points {' '.join(point.key for point in kept)}"
+        return self._save(name, lambda database: _put_focal_points(database, kept, now))
+
+    def forget_focal_points(self, keys: Iterable[str]) -> Future[None]:
+        """Forget focal points by their keys."""
+        gone = tuple(keys)
+        for key in gone:
+            self._focal_points.pop(key, None)
+        query = user_models.FocalPoint.delete().where(user_models.FocalPoint.key.in_(gone))
+        return self._save(f"forget focal points {' '.join(gone)}", query.execute)
 
     def saved(self, timeout: float | None = None) -> bool:
         """Wait until everything kept so far is on the disk; tell whether it is. `timeout` is in seconds."""
@@ -231,6 +257,14 @@ def _put_search(database: APSWDatabase, words: str, now: str) -> None:
     SearchHistory.insert(query=words, at=now).on_conflict_replace().execute(database)
     newest = SearchHistory.select(SearchHistory.id).order_by(SearchHistory.id.desc()).limit(HISTORY)
     SearchHistory.delete().where(SearchHistory.id.not_in(newest)).execute(database)
+
+
+def _put_focal_points(database: APSWDatabase, points: tuple[FocalPoint, ...], now: str) -> None:
+    for point in points:
+        values = {field.name: getattr(point, field.name) for field in fields(point) if field.name != "source"}
+        # What a terminal or a file could not spell must not keep the rest from being saved.
+        values = {name: value.encode("utf-8", "replace").decode() for name, value in values.items()}
+        user_models.FocalPoint.insert(**values, changed=now).on_conflict_replace().execute(database)
 
 
 def _done(trouble: Exception | None) -> Future[None]:

@@ -36,3 +36,23 @@ class SearchHistory(Model):
         """The table's name has two words."""
 
         table_name = "search_history"
+
+
+class FocalPoint(Model):
+    """A focal point that the user wrote down; `changed` is when, in UTC."""
+
+    key = TextField(primary_key=True)
+    network = TextField()
+    country = TextField()
+    institution = TextField()
+    name = TextField()
+    position = TextField()
+    email = TextField()
+    phone = TextField()
+    note = TextField()
+    changed = TextField()
+
+    class Meta:
+        """The table's name has two words."""
+
+        table_name = "focal_point"

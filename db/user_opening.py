@@ -28,6 +28,7 @@ from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from core.errors import N_, Refusal, reason_of
+from core.records.focal_points import FocalPoint
 from db.connection import user_database
 from db.migrations import APPLICATION_ID, LATEST, migrate
 from db.migrations.copying import unused
@@ -35,6 +36,8 @@ from db.migrations.copying import unused
 _log = logging.getLogger(__name__)
 
 _JOURNAL = "-journal"
+_WITH_FOCAL_POINTS = 2
+_COLUMNS = ("key", "network", "country", "institution", "name", "position", "email", "phone", "note")
 
 LOCKED = N_(
     "Your file {path} is in use by another program. Changes of settings are not saved now: "
@@ -99,6 +102,7 @@ class Contents:
 
     settings: dict[str, Any] = field(default_factory=dict)
     searches: tuple[str, ...] = ()
+    focal_points: tuple[FocalPoint, ...] = ()
     writable: bool = False
     trouble: Refusal | None = None
 
@@ -197,7 +201,16 @@ def _contents(database: APSWDatabase) -> Contents:
     return Contents(
         {key.decode("utf-8", "replace"): value for key, text in settings for value in _readable(text)},
         tuple(query.decode("utf-8", "replace") for (query,) in queries),
+        _focal_points(database),
     )
+
+
+def _focal_points(database: APSWDatabase) -> tuple[FocalPoint, ...]:
+    if database.user_version < _WITH_FOCAL_POINTS:
+        return ()
+    columns = ", ".join(f"CAST({name} AS BLOB)" for name in _COLUMNS)
+    rows = database.execute_sql(f"SELECT {columns} FROM focal_point ORDER BY key").fetchall()
+    return tuple(FocalPoint(*(cell.decode("utf-8", "replace") for cell in row)) for row in rows)
 
 
 def _readable(text: bytes) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
-from db.migrations import m0001_settings
+from db.migrations import m0001_settings, m0002_focal_points
 from db.migrations.copying import checked_copy
 
 APPLICATION_ID = 0x54575355
@@ -34,7 +34,10 @@ class Migration:
         return int(self.name[1:5])
 
 
-MIGRATIONS = (Migration("m0001_settings", m0001_settings.apply),)
+MIGRATIONS = (
+    Migration("m0001_settings", m0001_settings.apply),
+    Migration("m0002_focal_points", m0002_focal_points.apply),
+)
 
 LATEST = MIGRATIONS[-1].version
 

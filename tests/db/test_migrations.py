@@ -142,3 +142,17 @@ def test_a_step_done_by_another_process_meanwhile_is_not_done_twice(
     monkeypatch.setattr(migrations, "checked_copy", copy_while_another_migrates)
     migrate(filled, tmp_path / "backups", steps)
     assert filled.user_version == LATEST + 1
+
+
+def test_m0002_focal_points_makes_its_table_beside_what_was_there(
+    database: APSWDatabase, tmp_path: Path
+) -> None:
+    migrate(database, tmp_path / "backups", MIGRATIONS[:1])
+    database.execute_sql("INSERT INTO setting VALUES ('language', '\"fr\"')")
+    assert migrate(database, tmp_path / "backups", MIGRATIONS[:2]) is not None
+    assert _schema(database)["focal_point"] == [
+        *("key", "network", "country", "institution", "name", "position", "email", "phone", "note"),
+        "changed",
+    ]
+    assert database.execute_sql("SELECT * FROM setting").fetchall() == [("language", '"fr"')]
+    assert database.user_version == 2

@@ -1,0 +1,1 @@
+"""Contacts in files: a directory of focal points read from tables, and written as tables and address cards."""

@@ -1,0 +1,41 @@
+"""`tawsiyat contacts`: a table goes in, the directory comes out, bad rows are told and nothing is lost."""
+
+from pathlib import Path
+
+from tests.cli.running import Run
+
+TABLE = "network,country,institution,name,email\nOIC-SSNET,TR,SGK,Layla,layla@example.org\n"
+
+
+def test_a_table_goes_in_and_cards_come_out(tawsiyat: Run, tmp_path: Path) -> None:
+    file, cards = tmp_path / "in.csv", tmp_path / "out.vcf"
+    file.write_text(TABLE, encoding="utf-8")
+    assert tawsiyat("contacts", "--import", str(file), "--json").document["taken"] == 1
+    listed = tawsiyat("contacts", "--json")
+    assert listed.code == 0
+    assert [each["institution"] for each in listed.document["results"]] == ["SGK"]
+    assert listed.document["results"][0]["country"] == "country/tr"
+    assert tawsiyat("contacts", "-o", str(cards)).code == 0
+    assert "FN:Layla" in cards.read_text(encoding="utf-8")
+    assert tawsiyat("contacts", "--country", "OM", "--json").document["results"] == []
+    assert "SGK" in tawsiyat("contacts", "--network", "oic-ssnet").out
+
+
+def test_bad_rows_are_told_and_good_ones_kept_only_when_asked(tawsiyat: Run, tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text(TABLE + "OIC-SSNET,Atlantis,X,,\n", encoding="utf-8")
+    ran = tawsiyat("contacts", "--import", str(file), "--language", "en")
+    assert ran.code == 1
+    assert "Row 3: Country is not known: Atlantis" in ran.err
+    assert tawsiyat("contacts", "--json").document["results"] == []
+    ran = tawsiyat("contacts", "--import", str(file), "--keep-good", "--json")
+    assert ran.code == 1
+    assert (ran.document["taken"], [row["row"] for row in ran.document["bad"]]) == (1, [3])
+    assert len(tawsiyat("contacts", "--json").document["results"]) == 1
+
+
+def test_what_is_in_the_way_is_said(tawsiyat: Run, tmp_path: Path) -> None:
+    assert tawsiyat("contacts", "--import", str(tmp_path / "none.csv")).code == 1
+    assert tawsiyat("contacts", "--network", "nobody").code == 1
+    assert tawsiyat("contacts", "-o", str(tmp_path / "x.doc")).code == 1
+    assert not (tmp_path / "x.doc").exists()
