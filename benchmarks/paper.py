@@ -21,7 +21,7 @@ import typst
 import resources
 from benchmarks.timing import Cost, figures, measure, table, write_json
 from core.errors import Refusal
-from core.paper.page import Choices, Summary
+from core.paper.page import Choices, Document
 from core.paper.plain import plain_text
 from core.paper.preview import Pages
 from core.paper.summary import event_summary
@@ -61,7 +61,7 @@ def works(library: Library, curated: list[str]) -> dict[str, Callable[[], object
     """Return what is measured, by name, the control first."""
     typesetter, turn = Typesetter(), count()
 
-    def summary_of(run: int) -> Summary:
+    def summary_of(run: int) -> Document:
         event = with_words_of_its_own(library.event(curated[run % len(curated)]), run)
         return event_summary(event, Choices())
 

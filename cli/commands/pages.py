@@ -1,46 +1,37 @@
-"""Records as pages: what `show` prints on the terminal and `print` sets on paper."""
+"""Records of the library as what is printed: `show` on the terminal and `print` on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.errors import N_, Refusal
-from core.paper.page import Choices, Summary
-from core.paper.summary import event_summary, recommendation_sheet
-from core.records.library import Event, Recommendation, Source
+from core.paper.works import Work
+from core.records.library import Event, Recommendation, Record
 from db.library import Library
 
 
-def pages_of(uids: Sequence[str], library: Library, choices: Choices) -> tuple[Summary, ...]:
-    """Return a page for each record; recommendations of one event, asked for together, share its page.
+def works_of(
+    uids: Sequence[str], library: Library, done: Callable[[int], None] = lambda _: None
+) -> tuple[Work, ...]:
+    """Return what is printed of each record, each once; `done` is told after each how many are read.
 
     Raises `Refusal` for a uid that is unknown, or that is neither an event nor a recommendation.
     """
-    records = [library.record(uid) for uid in dict.fromkeys(uids)]
-    recommendations = [record for record in records if isinstance(record, Recommendation)]
-    events = {record.event.uid for record in recommendations}
-    if len(recommendations) == len(records) > 1 and len(events) == 1:
-        event = library.event(events.pop())
-        only = Choices(choices.language, choices.digits, only=tuple(record.uid for record in recommendations))
-        return (event_summary(event, only, source_of(event, library)),)
-    return tuple(_page(record, library, choices) for record in records)
+    works = []
+    for number, uid in enumerate(dict.fromkeys(uids), start=1):
+        works.append(work_of(library.record(uid), library))
+        done(number)
+    return tuple(works)
 
 
-def page_of(record: Event | Recommendation, library: Library, choices: Choices) -> Summary:
-    """Return the page of one record."""
+def work_of(record: Record, library: Library) -> Work:
+    """Return what is printed of one record; raises `Refusal` for what is neither event nor recommendation."""
     if isinstance(record, Event):
-        return event_summary(record, choices, source_of(record, library))
-    event = library.event(record.event.uid)
-    return recommendation_sheet(record, event, choices, source_of(event, library))
-
-
-def source_of(event: Event, library: Library) -> Source | None:
-    """Return the source that an event's facts come from, if it is in the library."""
-    return library.source(event.source.uid) if event.source else None
-
-
-def _page(record: object, library: Library, choices: Choices) -> Summary:
-    if isinstance(record, (Event, Recommendation)):
-        return page_of(record, library, choices)
-    raise Refusal(
-        N_("{uid} cannot be printed: only events and recommendations can. See it with: tawsiyat show"),
-        uid=getattr(record, "uid", ""),
-    )
+        event, recommendation = record, None
+    elif isinstance(record, Recommendation):
+        event, recommendation = library.event(record.event.uid), record
+    else:
+        raise Refusal(
+            N_("{uid} cannot be printed: only events and recommendations can. See it with: tawsiyat show"),
+            uid=record.uid,
+        )
+    source = library.source(event.source.uid) if event.source else None
+    return Work(event, source, recommendation)

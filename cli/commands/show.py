@@ -2,12 +2,13 @@
 
 from cli.arguments import WrongUsageError
 from cli.commands.hits import figure
-from cli.commands.pages import page_of
+from cli.commands.pages import work_of
 from cli.documents import show_document
 from cli.request import DONE, Request
 from core.errors import N_, Refusal
 from core.paper.citation import PUNCTUATION
 from core.paper.plain import plain_text
+from core.paper.works import document_of
 from core.records.kinds import FIELDS, RECORD_KINDS, REFORM_AREAS, RELATIONS, ROLES, Field, RecordKind
 from core.records.label import LANGUAGES
 from core.records.library import Entity, Event, Practice, Recommendation, Reform, Source, Statement
@@ -24,7 +25,7 @@ def run(request: Request) -> int:
     if request.as_json:
         request.output.json(show_document(record))
     elif isinstance(record, (Event, Recommendation)):
-        page = page_of(record, request.library, request.choices)
+        page = document_of((work_of(record, request.library),), request.choices)
         request.output.text(plain_text(page).rstrip("\n"))
     elif isinstance(record, Source):
         request.output.text(_source(record, request))

@@ -1,98 +1,194 @@
-"""A summary as the plain data that the Typst template reads: every text cut into runs, every word of ours named.
+"""A document as the plain data that the Typst templates read: every text cut into runs, every word of ours named.
 
-Nothing here is markup. What the faces cannot draw has been replaced, and the page says so at its foot.
+Nothing here is markup. What the faces cannot draw has been replaced, and the section says so at its foot.
 """
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, assert_never
 
 from core.errors import N_
 from core.language import language as language_of
+from core.paper.backmatter import index_heading, indexed, listed_sources
 from core.paper.citation import PUNCTUATION
-from core.paper.page import Clash, Item, Paper, Row, SourceBox, Summary, Wording
+from core.paper.page import (
+    Block,
+    Cell,
+    Clashes,
+    Cover,
+    Document,
+    Entry,
+    Facts,
+    Heading,
+    Item,
+    Paper,
+    Paragraph,
+    Provisions,
+    Row,
+    Rule,
+    Section,
+    SourceBox,
+    Table,
+    Tone,
+    Wording,
+)
 from core.paper.printable import REPLACEMENT, cleaned, runs_of, shortened
 
 Data = dict[str, Any]
 
 _RUNNING_LETTERS = 96
+_RUNNING_IN_BOOK = 56
+_BOOK_LETTERS = 44
 _NAME_LETTERS = 300
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 _OPENING = {"ar": "\u2067", "en": "\u2066", "fr": "\u2066"}
 _CLOSING = "\u2069"
 
 
-def page_data(summary: Summary, drawable: frozenset[int]) -> Data:
-    """Return the data of a page; `drawable` are the code points that the faces have glyphs for."""
-    data = _Inker(summary, drawable).page()
-    if _holds(data, REPLACEMENT):
-        lost = language_of(summary.choices.language).tr(
-            N_("The sign {sign} stands for a character that the fonts of this page do not have.")
-        )
-        data["notes"].append(_Inker(summary, drawable).own(lost.format(sign=REPLACEMENT)))
-    return data
+def document_data(
+    document: Document, drawable: frozenset[int], done: Callable[[int], None] = lambda _: None
+) -> Data:
+    """Return the data of a document; `drawable` are the code points that the faces have glyphs for.
+
+    `done` is told after each section how many are.
+    """
+    return _Inker(document, drawable).document(done)
 
 
 class _Inker:
-    """What the pieces of one page share: its language, its digits, its faces."""
+    """What the pieces of one document share: its language, its faces."""
 
-    def __init__(self, summary: Summary, drawable: frozenset[int]) -> None:
-        self._summary = summary
-        self._language = summary.choices.language
+    def __init__(self, document: Document, drawable: frozenset[int]) -> None:
+        self._document = document
+        self._language = document.choices.language
+        self._tr = language_of(self._language).tr
         self._drawable = drawable
 
-    def page(self) -> Data:
-        summary, choices = self._summary, self._summary.choices
-        title = self._title()
+    def document(self, done: Callable[[int], None]) -> Data:
+        document, choices = self._document, self._document.choices
+        sections = []
+        for number, section in enumerate(document.sections, start=1):
+            sections.append(self._section(section))
+            done(number)
         return {
             "language": choices.language,
             "digits": choices.digits_shown,
             "paper": _PAPERS[choices.paper],
             "large": choices.large_print,
-            "name": shortened(self._flat(title.text), _NAME_LETTERS),
-            "running": self._wording(Wording(shortened(title.text, _RUNNING_LETTERS), title.language)),
+            "name": shortened(self._name(), _NAME_LETTERS),
             "words": self._words(),
-            "kind": self._flat(summary.kind),
-            "title": self._wording(title) | {"length": len(title.text)},
-            "subtitle": self._wording(summary.subtitle) if summary.subtitle else None,
-            "rows": [self._row(row) for row in summary.rows],
-            "description": [self._wording(part) for part in summary.description],
-            "outcome": self._flat(summary.outcome),
-            "count": self._flat(summary.count),
-            "items": [self._item(item) for item in summary.items],
-            "clashes": [self._clash(clash) for clash in summary.clashes],
-            "notes": [self._wording(note) for note in summary.notes],
-            "source": self._source(summary.source),
+            "sections": sections,
+            "cover": self._cover(document.cover) if document.cover else None,
+            "indexes": self._indexes() if document.cover else [],
+            "sources": self._sources() if document.cover else [],
         }
 
-    def _title(self) -> Wording:
-        title = self._summary.title
-        if self._flat(title.text).strip():
-            return title
-        # A tagged file must have a title and a heading.
-        return Wording(language_of(self._language).tr(N_("Without a title")), self._language)
-
-    def own(self, text: str) -> Data:
-        """Return a text of ours, in the page's language."""
-        return self._wording(Wording(text, self._language))
+    def _name(self) -> str:
+        # A tagged file must have a title.
+        titles = [self._document.cover.title] if self._document.cover else []
+        titles += [section.title.text for section in self._document.sections]
+        flat = (self._flat(title) for title in titles)
+        return next((title for title in flat if title.strip()), self._tr(N_("Without a title")))
 
     def _words(self) -> dict[str, str]:
-        language = language_of(self._language)
-        clashes = len(self._summary.clashes)
         return {
-            "brand": language.tr(N_("Tawsiyat \u00b7 reference of events and recommendations")),
-            "page-of": language.tr(N_("{page} of {pages}")),
-            "recommendations": language.tr(N_("Recommendations")),
-            "description": language.tr(N_("Description")),
-            "outcome": language.tr(N_("Outcome")),
-            "source": language.tr(N_("Source document")),
-            "cite-as": language.tr(N_("Cite as")),
-            "clashes": language.trn("Discrepancy in the source", "Discrepancies in the source", clashes),
-            "doubted": language.tr(N_("see the discrepancy below")),
+            "brand": self._tr(N_("Tawsiyat \u00b7 reference of events and recommendations")),
+            "page-of": self._tr(N_("{page} of {pages}")),
+            "source": self._tr(N_("Source document")),
+            "cite-as": self._tr(N_("Cite as")),
+            "doubted": self._tr(N_("see the discrepancy below")),
+            "contents": self._tr(N_("Contents")),
+            "sources": self._tr(N_("Sources")),
             "comma": PUNCTUATION[self._language].comma,
             "colon": "\u00a0: " if self._language == "fr" else ": ",
         }
 
+    def _cover(self, cover: Cover) -> Data:
+        running = shortened(cover.title, _BOOK_LETTERS)
+        return {
+            "title": self._own(cover.title) | {"length": len(cover.title)},
+            "running": self._own(running) if running else None,
+            "meeting": self._own(cover.meeting) if cover.meeting else None,
+            "date": self._own(cover.date) if cover.date else None,
+            "prepared": self._own(cover.prepared_by) if cover.prepared_by else None,
+            "prepared-by": self._tr(N_("Prepared by")),
+            "emblem": cover.emblem is not None,
+        }
+
+    def _indexes(self) -> list[Data]:
+        return [
+            {
+                "heading": index_heading(group, self._language),
+                "lines": [{"key": entry.uid, "name": self._wording(entry.name)} for entry in entries],
+            }
+            for group, entries in indexed(self._document).items()
+        ]
+
+    def _sources(self) -> list[Data]:
+        lines = listed_sources(self._document)
+        return [{"key": line.uid, "text": self._wording(line.text)} for line in lines]
+
+    def _section(self, section: Section) -> Data:
+        title = self._title(section.title)
+        limit = _RUNNING_IN_BOOK if self._document.cover else _RUNNING_LETTERS
+        blocks = [self._block(block) for block in section.blocks]
+        data = {
+            "kind": self._own(section.kind) if section.kind else None,
+            "title": self._wording(title) | {"length": len(title.text)},
+            "subtitle": self._wording(section.subtitle) if section.subtitle else None,
+            "running": self._wording(Wording(shortened(title.text, limit), title.language)),
+            "place": self._own(section.place) if section.place else None,
+            "blocks": blocks,
+            "keys": [*_keys(section.entries), *(line.uid for line in section.sources)],
+            "new-page": section.new_page,
+        }
+        if _holds(data, REPLACEMENT):
+            self._say_what_is_lost(blocks)
+        return data
+
+    def _title(self, title: Wording) -> Wording:
+        if self._flat(title.text).strip():
+            return title
+        # A tagged file must have a heading.
+        return Wording(self._tr(N_("Without a title")), self._language)
+
+    def _say_what_is_lost(self, blocks: list[Data]) -> None:
+        lost = self._tr(N_("The sign {sign} stands for a character that the fonts of this page do not have."))
+        note = Paragraph(Wording(lost.format(sign=REPLACEMENT), self._language), Tone.NOTE)
+        at = len(blocks) - 1 if blocks and blocks[-1]["block"] == "source" else len(blocks)
+        blocks.insert(at, self._block(note))
+
+    def _block(self, block: Block) -> Data:
+        match block:
+            case Rule():
+                return {"block": "rule"}
+            case Heading():
+                aside = self._own(block.aside) if block.aside else None
+                return {
+                    "block": "heading",
+                    "level": block.level,
+                    "text": self._own(block.text),
+                    "aside": aside,
+                }
+            case Paragraph():
+                return {"block": "paragraph", "tone": str(block.tone), "text": self._wording(block.text)}
+            case Facts():
+                return {"block": "facts", "rows": [self._row(row) for row in block.rows]}
+            case Provisions():
+                return {"block": "provisions", "items": [self._item(item) for item in block.items]}
+            case Table():
+                return self._table(block)
+            case Clashes():
+                return self._clashes(block)
+            case SourceBox():
+                return self._source(block)
+            case _:
+                assert_never(block)
+
     def _flat(self, text: str) -> str:
         return cleaned(text, self._drawable)
+
+    def _own(self, text: str) -> Data:
+        return self._wording(Wording(text, self._language))
 
     def _wording(self, wording: Wording) -> Data:
         runs = runs_of(wording, self._drawable)
@@ -114,22 +210,56 @@ class _Inker:
         }
 
     def _item(self, item: Item) -> Data:
-        kind = self.own(item.kind) if item.kind else ""
-        return {"marker": self._flat(item.marker), "text": self._wording(item.text), "kind": kind}
-
-    def _clash(self, clash: Clash) -> Data:
         return {
-            "label": self._flat(clash.label),
-            "note": self._wording(clash.note),
-            "quotes": [self._wording(quote) for quote in clash.quotes],
+            "marker": self._flat(item.marker),
+            "text": self._wording(item.text),
+            "kind": self._own(item.kind) if item.kind else None,
+            "citation": self._wording(item.citation) if item.citation else None,
+            "keys": _keys(item.entries),
+        }
+
+    def _table(self, table: Table) -> Data:
+        return {
+            "block": "table",
+            "caption": self._own(table.caption) if table.caption else None,
+            "head": [self._own(head) for head in table.head],
+            "shares": list(table.shares or [1] * len(table.head)),
+            "named": table.named_rows,
+            "rows": [[self._cell(cell) for cell in row] for row in table.rows],
+            "figures": [
+                bool(table.rows) and all(row[column].figure for row in table.rows)
+                for column in range(len(table.head))
+            ],
+        }
+
+    def _cell(self, cell: Cell) -> Data:
+        return {"values": [self._wording(value) for value in cell.values], "figure": cell.figure}
+
+    def _clashes(self, block: Clashes) -> Data:
+        return {
+            "block": "clashes",
+            "heading": self._own(block.heading),
+            "clashes": [
+                {
+                    "label": self._flat(clash.label),
+                    "note": self._wording(clash.note),
+                    "quotes": [self._wording(quote) for quote in clash.quotes],
+                }
+                for clash in block.clashes
+            ],
         }
 
     def _source(self, source: SourceBox) -> Data:
         return {
+            "block": "source",
             "title": self._wording(source.title) if source.title else None,
             "rows": [self._row(row) for row in source.rows],
-            "citation": self._wording(source.citation),
+            "citation": self._wording(source.citation) if source.citation else None,
         }
+
+
+def _keys(entries: Iterable[Entry]) -> list[str]:
+    return [entry.uid for entry in entries]
 
 
 def _holds(data: object, sign: str) -> bool:

@@ -1,8 +1,24 @@
-"""The neutral page: what a summary says, before anything decides how it looks.
+"""The neutral page: what paper says, before anything decides how it looks.
 
-Every writer (PDF, plain text, later Word and HTML) reads the same `Summary`, so that a fact stands on paper as it
-stands in the file. A text keeps its language with it, because a page in English prints the provisions in Arabic;
-labels and sentences of ours are plain strings in the page's own language.
+Every writer (PDF, Word, plain text) reads the same `Document`, so that a fact stands on paper as it stands in the
+file. A text keeps its language with it (`Wording`), because a page in English prints provisions in Arabic; labels
+and sentences of ours are plain strings in the document's own language.
+
+    Document   choices, sections in order, and for a book its cover
+    Section    one thing that is printed: an event, a sheet of recommendations, a country's profile, a digest.
+               Kind line, title, subtitle, then blocks; what an index names it by; the sources it rests on
+    Block      Heading      level 2 or 3 (level 1 is the section's title), with a quiet word beside it
+               Paragraph    a text in a tone: plain, quoted to the letter, or a small note
+               Facts        labels with values, one `Row` each
+               Provisions   numbered or bulleted `Item`s, markers as printed, each with its citation if need be
+               Table        a head that is repeated on every page, rows of `Cell`s, an optional caption
+               Clashes      passages that contradict each other, in a box that cannot be overlooked
+               SourceBox    where a section's facts come from and how to cite it
+               Rule         the line between what a section is and what it says
+
+A builder (`summary`, `sheet`) makes sections; a writer renders each kind of block and knows nothing of events. A
+new kind of section is a new builder and needs no change in any writer. A new kind of block needs a branch in each
+writer: `inking` with the template, `docx`, `plain`; mypy finds the writer that lacks one.
 """
 
 import re
@@ -19,7 +35,7 @@ _QUOTED = re.compile("(\u00ab[^\u00bb]*\u00bb)")
 
 
 class Paper(StrEnum):
-    """The sheet a summary is printed on."""
+    """The sheet a page is printed on."""
 
     A4 = "a4"
     LETTER = "letter"
@@ -30,15 +46,20 @@ class Choices:
     """What the reader chose for a page.
 
     `language` is the language of labels (ar, en, fr); `digits` counts for Arabic pages, the others have
-    Western digits. `only` holds the uids of the recommendations to print, empty for all of them.
+    Western digits. `only` holds the uids of the recommendations to print, empty for all of them. The switches
+    choose the parts of an event; discrepancies and the remark on renderings of ours always stand.
     """
 
     language: str = "ar"
     digits: Digits = "arab"
     paper: Paper = Paper.A4
     only: tuple[str, ...] = ()
-    description: bool = False
+    facts: bool = True
     people: bool = True
+    recommendations: bool = True
+    description: bool = False
+    source_text: bool = False
+    notes: bool = True
     large_print: bool = False
 
     @property
@@ -61,6 +82,23 @@ class Wording:
     aside: "Wording | None" = None
 
 
+class Group(StrEnum):
+    """The indexes at the end of a book."""
+
+    THEMES = "themes"
+    COUNTRIES = "countries"
+    BODIES = "bodies"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name under which an index finds a place. Entries of one `uid` are one line of the index."""
+
+    group: Group
+    uid: str
+    name: Wording
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One fact: its label, its values, and what must be said about them.
@@ -81,11 +119,14 @@ class Item:
     """One provision as printed: its number or bullet, its text to the letter, and what it does.
 
     `kind` is empty for a plain recommendation, which needs no saying under the heading «Recommendations».
+    `citation` stands beneath the text where provisions of several events are on one sheet.
     """
 
     marker: str
     text: Wording
     kind: str = ""
+    citation: Wording | None = None
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +139,154 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its values, one a line. A `figure` is set flush with the figures above and below it."""
+
+    values: tuple[Wording, ...] = ()
+    figure: bool = False
+
+
+class Tone(StrEnum):
+    """What a paragraph is: a sentence of ours, a source's words to the letter, a remark in small type."""
+
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; `aside` stands beside it in a quieter face, and not in the contents."""
+
+    text: str
+    level: Literal[2, 3] = 2
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, in the direction of its own language."""
+
+    text: Wording
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts one under another, labels in a column of their own."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provisions:
+    """Provisions in their order, their markers hanging as printed."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one row of heads.
+
+    Every row has as many cells as `head`. `shares` are the widths of the columns in relation to each other, equal
+    where none are given. `named_rows` says that the first cell of a row is the head of that row.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str = ""
+    shares: tuple[int, ...] = ()
+    named_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """The discrepancies of a section under their heading."""
+
+    heading: str
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceBox:
-    """Where the page's facts come from.
+    """Where the section's facts come from.
 
     `rows` are the publisher, the date, and the addresses that the `citation`, the whole line, has no place for.
     """
 
     title: Wording | None
     rows: tuple[Row, ...]
-    citation: Wording
+    citation: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """A page before it is inked: an event, or one recommendation of it.
+class Rule:
+    """The line that ends what a section is."""
 
-    `subtitle` is the source's own title where `title` is our rendering. `outcome` is said where no provisions
-    are printed; `count` stands beside the heading of the provisions. `notes` are sentences of ours at the end.
+
+Block = Heading | Paragraph | Facts | Provisions | Table | Clashes | SourceBox | Rule
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as the list at the end of a book names it; one line for each `uid`, whoever rests on it."""
+
+    uid: str
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One thing that is printed.
+
+    `kind` stands above the title; `subtitle` is the source's own title where `title` is our rendering. `place` is
+    what the contents of a book say beside the title: where and when. `new_page` is off for short sections that
+    follow each other on a page. `entries` are the names under which the indexes find the section itself.
+    """
+
+    uid: str
+    kind: str
+    title: Wording
+    blocks: tuple[Block, ...]
+    subtitle: Wording | None = None
+    place: str = ""
+    entries: tuple[Entry, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    new_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """The picture on a cover: a PNG of this size in pixels, made small and sound by `emblem.emblem_of`."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the cover of a book, in the words of whoever prepares it; what is empty is left out."""
+
+    title: str = ""
+    meeting: str = ""
+    date: str = ""
+    prepared_by: str = ""
+    emblem: Emblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed as one file: sections in order.
+
+    With a `cover` it is a book: cover, contents, sections, indexes, list of sources. All sections are in the
+    language and the digits of `choices`.
     """
 
     choices: Choices
-    kind: str
-    title: Wording
-    subtitle: Wording | None
-    rows: tuple[Row, ...]
-    description: tuple[Wording, ...]
-    outcome: str
-    count: str
-    items: tuple[Item, ...]
-    clashes: tuple[Clash, ...]
-    notes: tuple[Wording, ...]
-    source: SourceBox
+    sections: tuple[Section, ...]
+    cover: Cover | None = None
 
 
 def worded(label: Label, language: str) -> Wording:

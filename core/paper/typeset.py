@@ -1,26 +1,27 @@
-"""The PDF of a summary: its values as JSON into a Typst template, out comes a tagged file (PDF/UA-1).
+"""The PDF of a document: its values as JSON into the Typst templates, out comes a tagged file (PDF/UA-1).
 
 Faces come from the bundled folder and from nowhere else, so that a page looks the same on every machine and a
 missing face is said and not replaced. `mending` then puts the text behind the glyphs in order. No date goes into
-the file: the same summary gives the same bytes.
+the file: the same document gives the same bytes.
 
-A `Typesetter` keeps the compiler with its faces and template loaded; one is made for a program's life and may be
-used from any thread, one page at a time. Typst lets other threads run while it works.
+A `Typesetter` keeps the compiler with its faces and templates loaded; one is made for a program's life and may be
+used from any thread, one document at a time. Typst lets other threads run while it works.
 """
 
 import json
 import logging
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import typst
 
 import resources
 from core.errors import N_, Refusal
 from core.paper.glyphs import drawn_by
-from core.paper.inking import page_data
+from core.paper.inking import document_data
 from core.paper.mending import mended
-from core.paper.page import Summary
+from core.paper.page import Document
 
 FACES = (
     "NotoNaskhArabic-Regular.ttf",
@@ -30,36 +31,44 @@ FACES = (
 )
 """The files of the bundled folder that pages are set in."""
 
+_TEMPLATES = ("document.typ", "book.typ", "blocks.typ", "look.typ")
+
 _log = logging.getLogger(__name__)
 
 
 class Typesetter:
-    """Typst with our faces and template, loaded once."""
+    """Typst with our faces and templates, loaded once."""
 
     def __init__(self, store: Path | None = None) -> None:
-        """Load faces and template, from another `store` where one is given.
+        """Load faces and templates, from another `store` where one is given.
 
-        Raises Refusal when a face or the template is missing or unreadable.
+        Raises Refusal when a face or a template is missing or unreadable.
         """
         root = store or resources.path()
         self._drawable = _drawable(root / "fonts")
-        template = root / "templates" / "summary.typ"
-        if not template.is_file():
-            raise Refusal(
-                N_("The page template {name} is missing. Install the program again."), name=template.name
-            )
+        templates = [root / "templates" / name for name in _TEMPLATES]
+        for template in templates:
+            if not template.is_file():
+                raise Refusal(
+                    N_("The page template {name} is missing. Install the program again."), name=template.name
+                )
         faces = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[root / "fonts"]
         )
-        self._compiler = typst.Compiler(template, root=template.parent, font_paths=faces)
+        self._compiler = typst.Compiler(templates[0], root=root / "templates", font_paths=faces)
         self._turn = Lock()
 
-    def pdf(self, summary: Summary) -> bytes:
-        """Return the summary as a tagged PDF. Raises Refusal where Typst cannot set it."""
-        page = json.dumps(page_data(summary, self._drawable))
+    def pdf(self, document: Document) -> bytes:
+        """Return a document as a tagged PDF. Raises Refusal where Typst cannot set it."""
+        return mended(self.set(document_data(document, self._drawable)))
+
+    def set(self, data: dict[str, Any]) -> bytes:
+        """Return what Typst makes of the data of a document, before its text is mended."""
         try:
             with self._turn:
-                made = self._compiler.compile(sys_inputs={"page": page}, format="pdf", pdf_standards="ua-1")
+                made = self._compiler.compile(
+                    sys_inputs={"page": json.dumps(data)}, format="pdf", pdf_standards="ua-1"
+                )
         except typst.TypstError as trouble:
             _log.exception("Typst refused a page: %s", trouble.diagnostic)
             raise Refusal(
@@ -68,12 +77,12 @@ class Typesetter:
             ) from trouble
         if not isinstance(made, bytes):
             raise TypeError(f"Typst gave {type(made).__name__} for a PDF")
-        return mended(made)
+        return made
 
 
-def pdf_bytes(summary: Summary) -> bytes:
-    """Return a summary as a tagged PDF with a typesetter of its own; keep a `Typesetter` for more than one page."""
-    return Typesetter().pdf(summary)
+def pdf_bytes(document: Document) -> bytes:
+    """Return a document as a tagged PDF with a typesetter of its own; keep a `Typesetter` for more than one."""
+    return Typesetter().pdf(document)
 
 
 def _drawable(folder: Path) -> frozenset[int]:

@@ -13,13 +13,13 @@ from pathlib import Path
 from secrets import token_hex
 
 from core.errors import N_, Refusal, reason_of
-from core.paper.page import Summary
+from core.paper.page import Document
 from core.paper.plain import plain_text
 from core.paper.typeset import Typesetter
 
 
 class Format(StrEnum):
-    """A kind of file that a summary can be written as; the value is the suffix of its name."""
+    """A kind of file that a document can be written as; the value is the suffix of its name."""
 
     PDF = ".pdf"
     TEXT = ".txt"
@@ -57,11 +57,11 @@ def format_of(path: Path) -> Format:
         ) from None
 
 
-def file_bytes(summary: Summary, kind: Format, typesetter: Typesetter | None = None) -> bytes:
-    """Return a summary as the bytes of a file; `typesetter`, when given, is used instead of a new one."""
+def file_bytes(document: Document, kind: Format, typesetter: Typesetter | None = None) -> bytes:
+    """Return a document as the bytes of a file; `typesetter`, when given, is used instead of a new one."""
     if kind is Format.TEXT:
-        return plain_text(summary).encode("utf-8")
-    return (typesetter or Typesetter()).pdf(summary)
+        return plain_text(document).encode("utf-8")
+    return (typesetter or Typesetter()).pdf(document)
 
 
 def write_file(path: Path, data: bytes) -> None:

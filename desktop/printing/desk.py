@@ -9,8 +9,9 @@ from desktop.reader.look import Look
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
+    from core.paper.works import Work
     from desktop.printing.preview import PreviewDialog
-    from desktop.printing.work import Press, PrintWork
+    from desktop.printing.work import Press
     from desktop.reader.pane import ReaderPane
 
 
@@ -34,7 +35,7 @@ class PrintDesk(QObject):
             self.dialog.close()
         self._open(work, self._reader.look)
 
-    def _open(self, work: "PrintWork", look: Look) -> None:
+    def _open(self, work: "Work", look: Look) -> None:
         # Typesetting, PDF and printing are loaded by the first reader who prints.
         from desktop.printing.preview import PreviewDialog
         from desktop.printing.work import Press

@@ -24,11 +24,12 @@ from PySide6.QtWidgets import (
 
 from core.errors import N_, Refusal
 from core.paper.page import Choices
+from core.paper.works import Work, document_of
 from core.paper.write import write_file
 from core.text.bidi import isolate_code
 from desktop.printing.choices import ChoicesBar
 from desktop.printing.sheets import Fit, SheetsView
-from desktop.printing.work import Inked, Press, PrintWork, print_pages
+from desktop.printing.work import Inked, Press, print_pages
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -45,7 +46,7 @@ class PreviewDialog(QDialog):
 
     def __init__(
         self,
-        work: PrintWork,
+        work: Work,
         theme: Theme,
         metrics: Metrics,
         voice: Voice,
@@ -178,7 +179,7 @@ class PreviewDialog(QDialog):
         return Path(folder or Path.home()) / (self._work.uid.partition("/")[2].replace("/", "-") + ".pdf")
 
     def _on_chosen(self, choices: Choices) -> None:
-        self._start(lambda: self._press.ink(self._work, choices), self._on_inked, lane=_LANE)
+        self._start(lambda: self._press.ink(document_of((self._work,), choices)), self._on_inked, lane=_LANE)
 
     def _start(self, work: Callable[[], object], done: Callable[[object], None], *, lane: str = "") -> None:
         if lane:

@@ -10,10 +10,8 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from core.errors import N_, Refusal
-from core.paper.page import Choices, Paper, Summary
+from core.paper.page import Document, Paper
 from core.paper.preview import Pages, Raster
-from core.paper.summary import event_summary, recommendation_sheet
-from core.records.library import Event, Recommendation, Source
 
 if TYPE_CHECKING:
     from core.paper.typeset import Typesetter
@@ -23,26 +21,6 @@ _MOST_DPI = 600
 """Finer dots than these are not told apart on paper, and a page of them takes 140 MB already."""
 
 _SHEETS = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
-
-
-@dataclass(frozen=True, slots=True)
-class PrintWork:
-    """An event, or one recommendation of it where that is given, with the document behind it."""
-
-    event: Event
-    source: Source | None = None
-    recommendation: Recommendation | None = None
-
-    @property
-    def uid(self) -> str:
-        """The uid of what is printed."""
-        return self.recommendation.uid if self.recommendation is not None else self.event.uid
-
-    def summary(self, choices: Choices) -> Summary:
-        """Return the neutral page of the work."""
-        if self.recommendation is not None:
-            return recommendation_sheet(self.recommendation, self.event, choices, self.source)
-        return event_summary(self.event, choices, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +39,16 @@ class Press:
         self._turn = Lock()
         self._typesetter: Typesetter | None = None
 
-    def ink(self, work: PrintWork, choices: Choices) -> Inked:
-        """Return the work as a finished PDF. Raises Refusal where it cannot be set."""
+    def ink(self, document: Document) -> Inked:
+        """Return a document as a finished PDF. Raises Refusal where it cannot be set."""
         with self._turn:
             if self._typesetter is None:
                 # Typst is 50 MB that a reader who never prints need not load.
                 from core.paper.typeset import Typesetter
 
                 self._typesetter = Typesetter()
-            data = self._typesetter.pdf(work.summary(choices))
-        return Inked(data, Pages(data), choices.paper)
+            data = self._typesetter.pdf(document)
+        return Inked(data, Pages(data), document.choices.paper)
 
 
 def picture(raster: Raster) -> QImage:

@@ -31,8 +31,8 @@ from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from core.paper.works import Work
     from core.text.query import Query
-    from desktop.printing.work import PrintWork
 
 _BESIDE_FROM = 1_000
 _NOTHING = N_("Nothing is open")
@@ -102,17 +102,17 @@ class ReaderPane(QWidget):
         """Colours, type and voice of now."""
         return self._look
 
-    def work(self, uid: str) -> "PrintWork | None":
+    def work(self, uid: str) -> "Work | None":
         """Return what is printed for a uid: the event that is open, or one recommendation of it."""
-        from desktop.printing.work import PrintWork
+        from core.paper.works import Work
 
         event, source = self._event, self._source
         if event is None:
             return None
         if uid == event.uid:
-            return PrintWork(event, source)
+            return Work(event, source)
         found = next((item for item in event.recommendations if item.uid == uid), None)
-        return PrintWork(event, source, found) if found is not None else None
+        return Work(event, source, found) if found is not None else None
 
     def show_placeholder(self) -> None:
         """Close what is open and say what to do next."""

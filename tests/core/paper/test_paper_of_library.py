@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.paper.page import Choices
+from core.paper.page import Choices, Paragraph, Tone
 from core.paper.plain import plain_text
 from core.paper.preview import Pages
 from core.paper.summary import event_summary
@@ -84,7 +84,9 @@ def test_every_curated_event_prints(curated: list[Event], language: str, typeset
     for event in curated:
         summary = event_summary(event, Choices(language=language, description=True))
         assert typesetter.pdf(summary).startswith(b"%PDF-")
-        assert bool(summary.outcome) == (event.outcome is not Outcome.PRINTED)
+        blocks = summary.sections[0].blocks
+        said = [block for block in blocks if isinstance(block, Paragraph) and block.tone is Tone.PLAIN]
+        assert bool(said) == (event.outcome is not Outcome.PRINTED)
 
 
 def test_every_catalogue_entry_can_be_set(library: Library, typesetter: Typesetter) -> None:
@@ -95,4 +97,5 @@ def test_every_catalogue_entry_can_be_set(library: Library, typesetter: Typesett
     for entry in entries[::7]:
         summary = event_summary(entry, Choices())
         assert typesetter.pdf(summary).startswith(b"%PDF-")
-        assert not [note for note in summary.notes if "\ufffd" in note.text]
+        notes = [block.text.text for block in summary.sections[0].blocks if isinstance(block, Paragraph)]
+        assert not [note for note in notes if "\ufffd" in note]

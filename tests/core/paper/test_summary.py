@@ -2,8 +2,21 @@
 
 from dataclasses import replace
 
-from core.paper.page import Choices, Row, Summary
-from core.paper.summary import event_summary, recommendation_sheet
+from core.paper.page import (
+    Choices,
+    Clash,
+    Clashes,
+    Facts,
+    Heading,
+    Item,
+    Paragraph,
+    Provisions,
+    Row,
+    Section,
+    SourceBox,
+    Tone,
+)
+from core.paper.summary import event_section, recommendation_section
 from core.records.kinds import Field, Outcome, RecordKind, Role
 from core.records.label import Label, Reference
 from core.records.library import Involvement
@@ -24,40 +37,65 @@ from tests.core.paper.made import (
 ENGLISH = Choices(language="en")
 
 
-def row(summary: Summary, label: str) -> Row:
-    return next(row for row in summary.rows if row.label == label)
+def rows(section: Section) -> list[Row]:
+    return [row for block in section.blocks if isinstance(block, Facts) for row in block.rows]
 
 
-def values(summary: Summary, label: str) -> list[str]:
-    return [value.text for value in row(summary, label).values]
+def row(section: Section, label: str) -> Row:
+    return next(row for row in rows(section) if row.label == label)
+
+
+def values(section: Section, label: str) -> list[str]:
+    return [value.text for value in row(section, label).values]
+
+
+def items(section: Section) -> list[Item]:
+    return [item for block in section.blocks if isinstance(block, Provisions) for item in block.items]
+
+
+def clashes(section: Section) -> list[Clash]:
+    return [clash for block in section.blocks if isinstance(block, Clashes) for clash in block.clashes]
+
+
+def told(section: Section, tone: Tone) -> list[str]:
+    paragraphs = [block for block in section.blocks if isinstance(block, Paragraph)]
+    return [paragraph.text.text for paragraph in paragraphs if paragraph.tone is tone]
+
+
+def headings(section: Section) -> dict[str, str]:
+    return {block.text: block.aside for block in section.blocks if isinstance(block, Heading)}
+
+
+def box(section: Section) -> SourceBox:
+    return next(block for block in section.blocks if isinstance(block, SourceBox))
 
 
 def test_dates_are_spelt_out_in_the_page_language_and_digits() -> None:
     event = an_event()
-    assert event_summary(event, Choices()).rows[0].values[0].text == "٤–٦ أبريل ٢٠١٦"
-    assert event_summary(event, Choices(digits="latn")).rows[0].values[0].text == "4–6 أبريل 2016"
-    assert values(event_summary(event, ENGLISH), "Date") == ["4–6 April 2016"]
+    assert rows(event_section(event, Choices()))[0].values[0].text == "٤–٦ أبريل ٢٠١٦"
+    assert rows(event_section(event, Choices(digits="latn")))[0].values[0].text == "4–6 أبريل 2016"
+    assert values(event_section(event, ENGLISH), "Date") == ["4–6 April 2016"]
 
 
 def test_english_pages_have_western_digits_whatever_was_chosen() -> None:
-    summary = event_summary(an_event(), Choices(language="en", digits="arab"))
-    assert values(summary, "Participation") == ["97 participants", "22 countries"]
-    assert summary.items[7].marker == "8"
+    section = event_section(an_event(), Choices(language="en", digits="arab"))
+    assert values(section, "Participation") == ["97 participants", "22 countries"]
+    assert items(section)[7].marker == "8"
 
 
 def test_a_translated_title_brings_the_source_title_and_a_note() -> None:
-    summary = event_summary(an_event(), ENGLISH)
-    assert summary.title.text == TITLE_EN
-    assert summary.subtitle is not None
-    assert (summary.subtitle.text, summary.subtitle.language) == (TITLE, "ar")
+    section = event_section(an_event(), ENGLISH)
+    assert section.title.text == TITLE_EN
+    assert section.subtitle is not None
+    assert (section.subtitle.text, section.subtitle.language) == (TITLE, "ar")
     note = "Translated by Tawsiyat, not in the source's own words: Title, Organised by."
-    assert [said.text for said in summary.notes] == [note]
+    assert told(section, Tone.NOTE) == [note]
 
 
 def test_the_source_language_needs_no_note() -> None:
-    summary = event_summary(an_event(), Choices())
-    assert summary.subtitle is None
-    assert summary.notes == ()
+    section = event_section(an_event(), Choices())
+    assert section.subtitle is None
+    assert told(section, Tone.NOTE) == []
 
 
 def test_provisions_keep_numbers_bullets_and_letters_as_printed() -> None:
@@ -66,96 +104,96 @@ def test_provisions_keep_numbers_bullets_and_letters_as_printed() -> None:
         a_recommendation(None, marker="•", position=2),
         a_recommendation(None, marker="(ه)", position=3),
     )
-    arabic = event_summary(an_event(recommendations=marked), Choices())
-    assert [item.marker for item in arabic.items] == ["٨", "•", "(ه)"]
-    western = event_summary(an_event(recommendations=marked), Choices(digits="latn"))
-    assert [item.marker for item in western.items] == ["8", "•", "(ه)"]
+    arabic = event_section(an_event(recommendations=marked), Choices())
+    assert [item.marker for item in items(arabic)] == ["٨", "•", "(ه)"]
+    western = event_section(an_event(recommendations=marked), Choices(digits="latn"))
+    assert [item.marker for item in items(western)] == ["8", "•", "(ه)"]
 
 
 def test_the_text_of_a_provision_is_never_changed() -> None:
     text = "في 04-06 أبريل (SGK) <b>*x*</b>"
-    item = event_summary(an_event(recommendations=(a_recommendation(1, text),)), Choices()).items[0]
+    (item,) = items(event_section(an_event(recommendations=(a_recommendation(1, text),)), Choices()))
     assert (item.text.text, item.text.language) == (text, "ar")
 
 
 def test_only_a_kind_other_than_recommendation_is_named() -> None:
-    summary = event_summary(an_event(), ENGLISH)
-    assert [item.kind for item in summary.items[6:9]] == ["", "Request", ""]
+    section = event_section(an_event(), ENGLISH)
+    assert [item.kind for item in items(section)[6:9]] == ["", "Request", ""]
 
 
 def test_a_choice_of_provisions_says_how_many_there_are() -> None:
     event = an_event()
     chosen = (event.recommendations[1].uid, event.recommendations[7].uid)
-    summary = event_summary(event, replace(ENGLISH, only=chosen))
-    assert [item.marker for item in summary.items] == ["2", "8"]
-    assert summary.count == "2 of 11, as printed"
-    assert event_summary(event, ENGLISH).count == "11 provisions, as printed"
+    section = event_section(event, replace(ENGLISH, only=chosen))
+    assert [item.marker for item in items(section)] == ["2", "8"]
+    assert headings(section) == {"Recommendations": "2 of 11, as printed"}
+    assert headings(event_section(event, ENGLISH)) == {"Recommendations": "11 provisions, as printed"}
 
 
 def test_an_outcome_that_is_not_printed_is_said() -> None:
     event = an_event(recommendations=(), outcome=Outcome.ADOPTED_NOT_PRINTED)
-    summary = event_summary(event, ENGLISH)
-    assert summary.items == ()
-    assert "adopted but does not print" in summary.outcome
-    assert event_summary(an_event(), ENGLISH).outcome == ""
+    section = event_section(event, ENGLISH)
+    assert items(section) == []
+    assert "adopted but does not print" in told(section, Tone.PLAIN)[0]
+    assert told(event_section(an_event(), ENGLISH), Tone.PLAIN) == []
 
 
 def test_a_catalogue_entry_says_that_it_is_one() -> None:
-    summary = event_summary(a_catalogue_entry(), ENGLISH)
-    assert summary.kind == "Workshop · Catalogue entry"
-    assert "bibliographic facts" in summary.outcome
-    assert summary.source.title is None
-    assert summary.source.citation.text.endswith(URL)
+    section = event_section(a_catalogue_entry(), ENGLISH)
+    assert section.kind == "Workshop · Catalogue entry"
+    assert "bibliographic facts" in told(section, Tone.PLAIN)[0]
+    assert box(section).title is None
+    assert box(section).citation.text.endswith(URL)
 
 
 def test_notes_on_a_catalogue_entry_are_printed() -> None:
     noted = a_catalogue_entry(notes=(Label(ar="صفحتان 2", en="Two pages differ."),))
-    assert event_summary(noted, ENGLISH).notes[0].text == "Two pages differ."
-    assert event_summary(noted, Choices()).notes[0].text == "صفحتان ٢"
+    assert told(event_section(noted, ENGLISH), Tone.NOTE)[0] == "Two pages differ."
+    assert told(event_section(noted, Choices()), Tone.NOTE)[0] == "صفحتان ٢"
 
 
 def test_an_inferred_year_is_marked() -> None:
-    notes = row(event_summary(a_catalogue_entry(), ENGLISH), "Date").notes
+    notes = row(event_section(a_catalogue_entry(), ENGLISH), "Date").notes
     assert [note.text for note in notes] == ["year not printed in the source, inferred"]
-    assert row(event_summary(an_event(), ENGLISH), "Date").notes == ()
+    assert row(event_section(an_event(), ENGLISH), "Date").notes == ()
 
 
 def test_without_a_date_the_printed_text_stands_or_its_absence_is_said() -> None:
-    undated = event_summary(an_event(start=None, end=None, date_text="ربيع 2016"), ENGLISH)
+    undated = event_section(an_event(start=None, end=None, date_text="ربيع 2016"), ENGLISH)
     assert row(undated, "Date").values[0].text == "ربيع 2016"
     assert row(undated, "Date").values[0].language == "ar"
-    nothing = event_summary(an_event(start=None, end=None, date_text=""), ENGLISH)
+    nothing = event_section(an_event(start=None, end=None, date_text=""), ENGLISH)
     assert values(nothing, "Date") == ["Not stated"]
 
 
 def test_without_city_and_country_the_printed_place_stands_in_its_own_language() -> None:
-    place = row(event_summary(an_event(city=None, country=None), ENGLISH), "Place").values[0]
+    place = row(event_section(an_event(city=None, country=None), ENGLISH), "Place").values[0]
     assert (place.text, place.language) == ("أنقرة، تركيا", "ar")
-    nowhere = event_summary(an_event(city=None, country=None, place_text=""), ENGLISH)
-    assert "Place" not in [row.label for row in nowhere.rows]
+    nowhere = event_section(an_event(city=None, country=None, place_text=""), ENGLISH)
+    assert "Place" not in [row.label for row in rows(nowhere)]
 
 
 def test_a_discrepancy_stands_with_every_quote_and_marks_its_fact() -> None:
-    summary = event_summary(an_event(discrepancies=(a_contradiction(),)), ENGLISH)
-    (clash,) = summary.clashes
+    section = event_section(an_event(discrepancies=(a_contradiction(),)), ENGLISH)
+    (clash,) = clashes(section)
     assert clash.label == "Date"
     assert [quote.text for quote in clash.quotes] == ["«12 - 13 سبتمبر 2023»", "«12 و 13 أغسطس 2023»"]
-    assert {row.label for row in summary.rows if row.doubted} == {"Date"}
+    assert {row.label for row in rows(section) if row.doubted} == {"Date"}
 
 
 def test_a_note_of_ours_has_the_page_digits_and_its_quotes_their_own() -> None:
-    summary = event_summary(an_event(discrepancies=(a_contradiction(),)), Choices())
-    assert summary.clashes[0].note.text == "رأس الصفحة: ١٢ سبتمبر، والمتن «12 و13 أغسطس 2023»."
+    section = event_section(an_event(discrepancies=(a_contradiction(),)), Choices())
+    assert clashes(section)[0].note.text == "رأس الصفحة: ١٢ سبتمبر، والمتن «12 و13 أغسطس 2023»."
 
 
 def test_a_discrepancy_of_a_provision_is_named_by_its_number() -> None:
     doubted = a_recommendation(8, discrepancies=(a_contradiction(),))
-    summary = event_summary(an_event(recommendations=(doubted,)), ENGLISH)
-    assert [clash.label for clash in summary.clashes] == ["Recommendation 8"]
+    section = event_section(an_event(recommendations=(doubted,)), ENGLISH)
+    assert [clash.label for clash in clashes(section)] == ["Recommendation 8"]
 
 
 def test_an_inferred_mode_says_how() -> None:
-    mode = row(event_summary(an_event(facts=(an_inferred_mode(),)), ENGLISH), "Mode")
+    mode = row(event_section(an_event(facts=(an_inferred_mode(),)), ENGLISH), "Mode")
     assert [note.text for note in mode.notes] == ["The workshop was on site"]
 
 
@@ -167,8 +205,8 @@ def test_bodies_and_people_of_one_role_share_a_row() -> None:
         "رئيس فريق الحماية الاجتماعية",
     )
     body = a_body("body/ilo", Role.SPEAKER, "منظمة العمل الدولية", "International Labour Organization")
-    summary = event_summary(an_event(bodies=(body,), people=(person,)), ENGLISH)
-    speakers = row(summary, "Speakers")
+    section = event_section(an_event(bodies=(body,), people=(person,)), ENGLISH)
+    speakers = row(section, "Speakers")
     assert speakers.stacked
     assert [value.text for value in speakers.values] == [
         "International Labour Organization",
@@ -180,14 +218,14 @@ def test_bodies_and_people_of_one_role_share_a_row() -> None:
 
 
 def test_the_description_is_printed_when_asked_for() -> None:
-    assert event_summary(an_event(), ENGLISH).description == ()
-    described = event_summary(an_event(), replace(ENGLISH, description=True)).description
-    assert [part.language for part in described] == ["ar"]
+    assert told(event_section(an_event(), ENGLISH), Tone.QUOTED) == []
+    described = event_section(an_event(), replace(ENGLISH, description=True))
+    assert told(described, Tone.QUOTED) == ["اجتمع ممثلو السلطات في أنقرة في 4-6 أبريل عام 2016."]
 
 
 def test_the_source_adds_its_date_and_the_addresses_that_the_citation_lacks() -> None:
-    box = event_summary(an_event(), ENGLISH, a_source()).source
-    assert {row.label: [value.text for value in row.values] for row in box.rows} == {
+    said = box(event_section(an_event(), ENGLISH, a_source())).rows
+    assert {row.label: [value.text for value in row.values] for row in said} == {
         "Publisher": ["SESRIC"],
         "Published": ["1 May 2016"],
         "Address": ["https://www.sesric.org/other.php"],
@@ -196,15 +234,15 @@ def test_the_source_adds_its_date_and_the_addresses_that_the_citation_lacks() ->
 
 def test_a_sheet_holds_one_recommendation_with_its_citation() -> None:
     event = an_event()
-    sheet = recommendation_sheet(event.recommendations[7], event, ENGLISH, a_source())
+    sheet = recommendation_section(event.recommendations[7], event, ENGLISH, a_source())
     assert sheet.kind == "Recommendation 8 · Request"
-    assert [item.text.text for item in sheet.items] == [EIGHTH]
+    assert [item.text.text for item in items(sheet)] == [EIGHTH]
     assert values(sheet, "Addressed to") == ["Member States"]
-    assert sheet.source.citation.text.startswith("Recommendation 8, “")
-    assert sheet.count == ""
+    assert box(sheet).citation.text.startswith("Recommendation 8, “")
+    assert headings(sheet) == {}
 
 
 def test_every_field_that_can_be_contradicted_has_a_label() -> None:
     for field in Field:
         found = replace(a_contradiction(), field=field)
-        assert event_summary(an_event(discrepancies=(found,)), ENGLISH).clashes[0].label
+        assert clashes(event_section(an_event(discrepancies=(found,)), ENGLISH))[0].label

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import resources
 from core.errors import Refusal
-from core.paper.page import Choices, Paper, Summary
+from core.paper.page import Choices, Document, Paper
 from core.paper.summary import event_summary, recommendation_sheet
 from core.paper.typeset import Typesetter, pdf_bytes
 from core.records.kinds import Outcome
@@ -39,7 +39,7 @@ def pages_of(pdf: bytes) -> int:
         return len(document)
 
 
-def with_text(text: str) -> Summary:
+def with_text(text: str) -> Document:
     return event_summary(an_event(recommendations=(a_recommendation(1, text),)), Choices())
 
 
@@ -256,9 +256,10 @@ def test_a_missing_or_broken_template_is_a_refusal(tmp_path: Path) -> None:
     store = tmp_path / "store"
     (store / "templates").mkdir(parents=True)
     (store / "fonts").symlink_to(resources.path("fonts"), target_is_directory=True)
-    with pytest.raises(Refusal, match=r"summary\.typ"):
+    with pytest.raises(Refusal, match=r"document\.typ"):
         Typesetter(store)
-    (store / "templates" / "summary.typ").write_text("#panic()")
+    for template in resources.path("templates").iterdir():
+        (store / "templates" / template.name).write_text("#panic()")
     with pytest.raises(Refusal, match="could not be set"):
         Typesetter(store).pdf(event_summary(an_event(), Choices()))
 

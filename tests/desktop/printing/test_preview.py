@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
 from core.paper.preview import Pages
+from core.paper.works import Work
 from desktop.printing.desk import PrintDesk
 from desktop.printing.preview import PreviewDialog
 from desktop.printing.sheets import Fit
-from desktop.printing.work import Press, PrintWork
+from desktop.printing.work import Press
 from desktop.reader.pane import ReaderPane
 from desktop.tasks import Runner
 from desktop.theme import LIGHT
@@ -36,7 +37,7 @@ def press():
 
 @pytest.fixture
 def dialog(qtbot, english, metrics, runner, press):
-    work = PrintWork(records.event(), records.source())
+    work = Work(records.event(), records.source())
     shown = PreviewDialog(work, LIGHT, metrics, english, runner, press)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)

@@ -1,0 +1,109 @@
+"""What is asked to be printed, and the sections it becomes: events, sheets of one recommendation or of many.
+
+Recommendations of one event that are asked for one after another share a sheet: the event once, then each provision
+with its own citation. Sheets that follow each other run on on a page; events begin pages.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from core.language import language as language_of
+from core.paper.citation import citation
+from core.paper.entries import event_entries
+from core.paper.facts import short_rows
+from core.paper.origins import source_box, source_line
+from core.paper.page import Choices, Document, Provisions, Rule, Section, worded
+from core.paper.provisions import clash_blocks, item_of, sheet_heading
+from core.paper.summary import (
+    event_kind,
+    event_section,
+    facts_block,
+    original_title,
+    recommendation_section,
+    rendering_notes,
+    when_and_where,
+)
+from core.records.library import Event, Recommendation, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An event, or one recommendation of it where that is given, with the document behind it."""
+
+    event: Event
+    source: Source | None = None
+    recommendation: Recommendation | None = None
+
+    @property
+    def uid(self) -> str:
+        """The uid of what is printed."""
+        return self.recommendation.uid if self.recommendation is not None else self.event.uid
+
+
+def document_of(works: Sequence[Work], choices: Choices) -> Document:
+    """Return the document of what is asked for, in its order."""
+    return Document(choices, sections_of(works, choices))
+
+
+def sections_of(
+    works: Sequence[Work], choices: Choices, done: Callable[[int], None] = lambda _: None
+) -> tuple[Section, ...]:
+    """Return the sections of what is asked for; `done` is told after each how many works are in them."""
+    sections: list[Section] = []
+    finished, before_is_sheet = 0, False
+    for together in _together(works):
+        is_sheet = together[0].recommendation is not None and len(works) > 1
+        section = _section(together, choices)
+        sections.append(replace(section, new_page=not (is_sheet and before_is_sheet)))
+        before_is_sheet = is_sheet
+        finished += len(together)
+        done(finished)
+    return tuple(sections)
+
+
+def recommendations_section(
+    recommendations: Sequence[Recommendation], event: Event, choices: Choices, source: Source | None = None
+) -> Section:
+    """Build the sheet of several recommendations of one event, each with its citation."""
+    language, digits = language_of(choices.language), choices.digits_shown
+    title, rows = worded(event.title, choices.language), short_rows(event, choices)
+    cited = citation(event, language.code, digits)
+    items = tuple(item_of(item, choices, cited_with=event) for item in recommendations)
+    return Section(
+        uid=event.uid,
+        kind=event_kind(event, language),
+        title=title,
+        subtitle=original_title(event, title),
+        blocks=(
+            *facts_block(rows),
+            Rule(),
+            sheet_heading(len(recommendations), len(event.recommendations), choices),
+            Provisions(items),
+            *clash_blocks(event, recommendations, choices),
+            *rendering_notes(rows, title, language),
+            source_box(event, source, choices, cited),
+        ),
+        place=when_and_where(event, choices),
+        entries=event_entries(event, language.code),
+        sources=(source_line(event, source, choices, cited),),
+    )
+
+
+def _together(works: Sequence[Work]) -> list[list[Work]]:
+    """Return the works, neighbours that ask for recommendations of one event put together."""
+    numbered = enumerate(works)
+    keyed = groupby(
+        numbered, lambda one: (one[1].event.uid, -1 if one[1].recommendation is not None else one[0])
+    )
+    return [[work for _, work in group] for _, group in keyed]
+
+
+def _section(together: list[Work], choices: Choices) -> Section:
+    first = together[0]
+    asked = tuple(dict.fromkeys(work.recommendation for work in together if work.recommendation))
+    if not asked:
+        return event_section(first.event, choices, first.source)
+    if len(asked) == 1:
+        return recommendation_section(asked[0], first.event, choices, first.source)
+    return recommendations_section(asked, first.event, choices, first.source)
