@@ -38,6 +38,7 @@ Data = dict[str, Any]
 _RUNNING_LETTERS = 96
 _RUNNING_IN_BOOK = 56
 _BOOK_LETTERS = 44
+_LISTED_LETTERS = 240
 _NAME_LETTERS = 300
 _PAPERS = {Paper.A4: "a4", Paper.LETTER: "us-letter"}
 _OPENING = {"ar": "\u2067", "en": "\u2066", "fr": "\u2066"}
@@ -78,8 +79,7 @@ class _Inker:
             "words": self._words(),
             "sections": sections,
             "cover": self._cover(document.cover) if document.cover else None,
-            "indexes": self._indexes() if document.cover else [],
-            "sources": self._sources() if document.cover else [],
+            "back": [*self._indexes(), self._sources()] if document.cover else [],
         }
 
     def _name(self) -> str:
@@ -97,7 +97,6 @@ class _Inker:
             "cite-as": self._tr(N_("Cite as")),
             "doubted": self._tr(N_("see the discrepancy below")),
             "contents": self._tr(N_("Contents")),
-            "sources": self._tr(N_("Sources")),
             "comma": PUNCTUATION[self._language].comma,
             "colon": "\u00a0: " if self._language == "fr" else ": ",
         }
@@ -111,21 +110,27 @@ class _Inker:
             "date": self._own(cover.date) if cover.date else None,
             "prepared": self._own(cover.prepared_by) if cover.prepared_by else None,
             "prepared-by": self._tr(N_("Prepared by")),
-            "emblem": cover.emblem is not None,
+            "emblem": list(cover.emblem.png) if cover.emblem else None,
+            "emblem-alt": self._tr(N_("Emblem")),
         }
 
     def _indexes(self) -> list[Data]:
         return [
             {
                 "heading": index_heading(group, self._language),
-                "lines": [{"key": entry.uid, "name": self._wording(entry.name)} for entry in entries],
+                "wide": False,
+                "lines": [{"key": entry.uid, "text": self._wording(entry.name)} for entry in entries],
             }
             for group, entries in indexed(self._document).items()
         ]
 
-    def _sources(self) -> list[Data]:
+    def _sources(self) -> Data:
         lines = listed_sources(self._document)
-        return [{"key": line.uid, "text": self._wording(line.text)} for line in lines]
+        return {
+            "heading": self._tr(N_("Sources")),
+            "wide": True,
+            "lines": [{"key": line.uid, "text": self._wording(line.text)} for line in lines],
+        }
 
     def _section(self, section: Section) -> Data:
         title = self._title(section.title)
@@ -136,6 +141,7 @@ class _Inker:
             "title": self._wording(title) | {"length": len(title.text)},
             "subtitle": self._wording(section.subtitle) if section.subtitle else None,
             "running": self._wording(Wording(shortened(title.text, limit), title.language)),
+            "short": self._wording(Wording(shortened(title.text, _LISTED_LETTERS), title.language)),
             "place": self._own(section.place) if section.place else None,
             "blocks": blocks,
             "keys": [*_keys(section.entries), *(line.uid for line in section.sources)],

@@ -67,7 +67,9 @@ class Typesetter:
         try:
             with self._turn:
                 made = self._compiler.compile(
-                    sys_inputs={"page": json.dumps(data)}, format="pdf", pdf_standards="ua-1"
+                    sys_inputs={"page": json.dumps(data, ensure_ascii=False)},
+                    format="pdf",
+                    pdf_standards="ua-1",
                 )
         except typst.TypstError as trouble:
             _log.exception("Typst refused a page: %s", trouble.diagnostic)
