@@ -85,7 +85,8 @@ class ReformArea(StrEnum):
 class Relation(StrEnum):
     """What a statement says of its subject, in most cases about another record.
 
-    `SAID`: what a person, body or country said; `POSITION`: what a person was; `FIGURE`: a count at a date.
+    `SAID`: what a person, body or country said; `POSITION`: what a person was; `FIGURE`: a count at a date;
+    `ESTABLISHED`: that it set up another record; `AIM`: what it is for; `RECEIVED`: an award.
     """
 
     SAID = "said"
@@ -102,6 +103,8 @@ class Relation(StrEnum):
     PREPARES = "prepares"
     ASKED_FOR = "asked_for"
     ESTABLISHED = "established"
+    AIM = "aim"
+    RECEIVED = "received"
     FIGURE = "figure"
     PERIOD = "period"
     RELATED = "related"
@@ -303,7 +306,9 @@ RELATIONS = {
     Relation.SUPPORTED_BY: (N_("Supported by"), N_("Supports")),
     Relation.PREPARES: (N_("Prepares"), N_("Prepared by")),
     Relation.ASKED_FOR: (N_("Asked for"), N_("Asked for by")),
-    Relation.ESTABLISHED: (N_("Established"), N_("Established")),
+    Relation.ESTABLISHED: (N_("Established"), N_("Established by")),
+    Relation.AIM: (N_("Aim"), N_("Aim")),
+    Relation.RECEIVED: (N_("Received"), N_("Received by")),
     Relation.FIGURE: (N_("Figures"), N_("Figures")),
     Relation.PERIOD: (N_("Period"), N_("Period")),
     Relation.RELATED: (N_("See also"), N_("See also")),

@@ -41,7 +41,7 @@ _SPOKEN_OF = tuple(
 _ALONE = (
     Relation.SAID,
     Relation.POSITION,
-    Relation.ESTABLISHED,
+    Relation.AIM,
     Relation.FIGURE,
     Relation.PERIOD,
     Relation.PREPARES,

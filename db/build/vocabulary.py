@@ -1,5 +1,7 @@
 """The vocabularies of the store as entities: what the events speak of, by uid.
 
+Every body says of which `type` it is, a value of `core.records.kinds.BodyKind`.
+
 Bodies, people, cities, themes, programmes, networks, projects and strategies come from the TOML files below
 `resources/vocabulary`; countries from `cldr.json`, which CLDR gave.
 """
@@ -96,7 +98,7 @@ def _entity(row: Table) -> Entity | None:
     if kind is None or not UID.fullmatch(uid):
         row.fault("uid", f"«{uid}» is no uid of a vocabulary", uid)
         return None
-    subtype = row.choice("type", BodyKind, BodyKind.OTHER).value if kind == RecordKind.BODY and row.has("type") else ""
+    subtype = row.choice("type", BodyKind, BodyKind.OTHER).value if kind == RecordKind.BODY else ""
     return Entity(uid, kind, label, acronyms, aliases, None, None, (), subtype)
 
 
