@@ -1,4 +1,8 @@
-"""The source documents of the store: each a text file, kept to the letter, and a head beside it."""
+"""The source documents of the store: each a text file, kept to the letter, and a head beside it.
+
+A document is kept whole, and what its head says stands in it. Of a page that holds much else, a list alone may be kept:
+its head says `extract = true`, what was left out is marked «[…]», and the address is where the page stands.
+"""
 
 from pathlib import Path
 
@@ -41,7 +45,7 @@ def _source(head: Table, text: str) -> Source:
     published, address = head.day("published"), head.text("address") or None
     if published:
         _occurs(head, text, head.text("published_quote", None))
-    if address:
+    if address and not head.flag("extract"):  # what is taken out of a page does not print its address
         _occurs(head, text, head.text("address_quote") or address)
     published_by = publisher.label() if publisher else Label()
     if publisher:
