@@ -285,12 +285,13 @@ class Fact(Model):
 
 
 class Discrepancy(Model):
-    """Passages that contradict each other."""
+    """Passages that contradict each other, or pages of a catalogue entry that do."""
 
     id = AutoField()
     event = ForeignKeyField(Event, index=True)
     field = TextField()
     note = LabelField()
+    addresses = WordsField()
 
 
 class Passage(Model):

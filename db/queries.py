@@ -296,7 +296,9 @@ def _discrepancies(database: Database, event: int) -> tuple[Discrepancy, ...]:
     table = models.Discrepancy
     rows = dicts(table.select().where(table.event == event).order_by(table.id), database)
     backing = passages_of(database, models.Passage.discrepancy, [row["id"] for row in rows])
-    return tuple(Discrepancy(Field(row["field"]), row["note"], backing.get(row["id"], ())) for row in rows)
+    return tuple(
+        Discrepancy(Field(row["field"]), row["note"], backing.get(row["id"], ()), row["addresses"]) for row in rows
+    )
 
 
 def _addresses(database: Database, event: int) -> tuple[Address, ...]:

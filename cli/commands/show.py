@@ -118,4 +118,6 @@ def _statement(statement: Statement, subject: bool, request: Request) -> list[st
         when,
     )
     lines = ["", f"{word}: " + " \u00b7 ".join(part for part in parts if part)]
-    return [*lines, *(f"    \u00ab{passage.quote}\u00bb" for passage in statement.passages)]
+    lines += [f"    \u00ab{passage.quote}\u00bb" for passage in statement.passages]
+    note = statement.note.in_language(code)
+    return [*lines, f"    ({note})"] if note else lines

@@ -51,6 +51,7 @@ def fact_rows(event: Event, choices: Choices) -> tuple[Row, ...]:
         *_when_and_where(event, choices, language),
         *_roles(event, parts, choices, language),
         *_participation(event, choices, language),
+        *_attending(event, choices, language),
         *_linked(event, choices, language),
         *_themes(event, choices, language),
     )
@@ -150,6 +151,11 @@ def _participation(event: Event, choices: Choices, language: Language) -> tuple[
     doubted = _doubted(event, Field.PARTICIPANTS, Field.COUNTRIES)
     label = language.tr(N_("Participation"))
     return (Row(label, tuple(values), doubted=doubted),) if values else ()
+
+
+def _attending(event: Event, choices: Choices, language: Language) -> tuple[Row, ...]:
+    named = [worded(part.reference.label, choices.language) for part in event.attending]
+    return (_row(language.tr(FIELDS[Field.ATTENDING]), named),) if named else ()
 
 
 def _linked(event: Event, choices: Choices, language: Language) -> tuple[Row, ...]:

@@ -187,5 +187,9 @@ def _label_rows(item: Recommendation, language: Language) -> tuple[Row, ...]:
         Wording(theme.label.in_language(language.code), theme.label.language_shown(language.code))
         for theme in item.themes
     )
-    rows = (Row(language.tr(N_("Addressed to")), addressees), Row(language.tr(FIELDS[Field.THEME]), themes))
+    rows = (
+        Row(language.tr(N_("In short")), (worded(item.action, language.code),) if item.action else ()),
+        Row(language.tr(N_("Addressed to")), addressees),
+        Row(language.tr(FIELDS[Field.THEME]), themes),
+    )
     return tuple(row for row in rows if row.values)

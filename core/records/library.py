@@ -49,11 +49,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """Passages of one source, or of several, that contradict each other. Both stand; nothing is chosen silently."""
+    """Passages of one source, or of several, that contradict each other. Both stand; nothing is chosen silently.
+
+    Where the library keeps no text (a catalogue entry), `addresses` are the pages that differ and the note says how.
+    """
 
     field: Field
     note: Label
     passages: tuple[Passage, ...]
+    addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

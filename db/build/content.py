@@ -12,6 +12,7 @@ from core.records.library import Entity, Event, Practice, Reform, Source, Statem
 from db.build.catalogue import read_catalogue
 from db.build.curated import read_curated
 from db.build.faults import ContentFault, Findings
+from db.build.problems import with_problems
 from db.build.sources import read_sources
 from db.build.statements import named_countries, read_standing
 from db.build.terms import Labels, read_terms
@@ -44,7 +45,8 @@ def read_content(store: Path) -> Content:
     practices = sorted((one for each in curated for one in each.practices), key=lambda each: each.uid)
     statements = [statement for each in curated for statement in each.statements]
     statements += read_standing(library / "statements", sources, entities, findings)
-    events += read_catalogue(library / "catalogue.jsonl", entities, findings)
+    catalogue = read_catalogue(library / "catalogue.jsonl", entities, findings)
+    events += with_problems(catalogue, library / "catalogue_problems.toml", findings)
     head = library / "library.toml"
     day = tomllib.loads(head.read_text(encoding="utf-8"))["content_date"]
     terms = read_terms(store / "vocabulary" / "terms", entities, findings)

@@ -206,7 +206,11 @@ class RowWriter:
         self._facts(event.facts, event=row)
         for each in event.discrepancies:
             discrepancy_row = self._insert(
-                models.Discrepancy, event=row, field=each.field.value, note=each.note
+                models.Discrepancy,
+                event=row,
+                field=each.field.value,
+                note=each.note,
+                addresses=each.addresses,
             )
             self._passages(each.passages, discrepancy=discrepancy_row)
         self._passages(event.description, described=row)

@@ -125,8 +125,8 @@ def _stated(statement: Statement, subject: bool, voice: Voice) -> Value:
     note = voice.remark(statement.note)
     if other is None:
         shown = statement.value.language_shown(code) if words else code
-        rest = " \u00b7 ".join(part for part in ("" if words else number, years, when) if part)
-        text = words or number or years
+        text = " \u00b7 ".join(part for part in (number, words) if part) or years
+        rest = " \u00b7 ".join(part for part in (years, when) if part)
         return Value(
             text,
             shown,

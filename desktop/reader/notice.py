@@ -42,7 +42,10 @@ class DiscrepancyNotice(QWidget):
         flow = flow_in(holder, gap=look.metrics.LARGE, line_gap=0)
         for passage in discrepancy.passages:
             flow.addWidget(self._passage(passage, discrepancy, rtl, holder))
+        holder.setVisible(bool(discrepancy.passages))
         column.addWidget(holder)
+        for address in discrepancy.addresses:  # where the library keeps no text to go to
+            column.addWidget(TextBlock(address, False, look, font, on_the_right=note_rtl, parent=self))
 
     def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool, parent: QWidget) -> LinkText:
         font = self._look.metrics.face(tuple(self._look.metrics.reading.families()), 14)
