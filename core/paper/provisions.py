@@ -92,4 +92,6 @@ def _clash(found: Discrepancy, quoted_in: str, digits: Digits, language: Languag
     quotes = tuple(
         Wording(PUNCTUATION[quoted_in].quoted(passage.quote), quoted_in) for passage in found.passages
     )
-    return Clash(label or language.tr(FIELDS[found.field]), remark(found.note, language.code, digits), quotes)
+    pages = tuple(Wording(address, "en") for address in found.addresses)
+    named = label or language.tr(FIELDS[found.field])
+    return Clash(named, remark(found.note, language.code, digits), (*quotes, *pages))
