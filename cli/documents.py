@@ -13,6 +13,7 @@ from core.language import Language
 from core.records.answers import Answer, Explanation, Hit
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Passage, Practice, Recommendation, Record, Reform
+from core.records.profiles import CountryProfile, Digest
 
 
 def search_document(
@@ -68,7 +69,7 @@ def _ranked(hit: Hit, language: Language) -> dict[str, Any]:
     }
 
 
-def show_document(record: Record) -> dict[str, Any]:
+def show_document(record: Record | CountryProfile | Digest) -> dict[str, Any]:
     """Return the document of `show`: every field, with all passages and discrepancies of the record gathered too."""
     fields = plain(record)
     return {
@@ -84,6 +85,8 @@ def plain(value: Any) -> Any:
     """Return a value of a record as JSON has it: objects, lists, strings, numbers, true and false, null."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     if isinstance(value, date):
@@ -92,12 +95,12 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def _passages(record: Record) -> tuple[Passage, ...]:
+def _passages(record: Record | CountryProfile | Digest) -> tuple[Passage, ...]:
     """Return the passages of a record in the order of its fields, each once."""
     return tuple(dict.fromkeys(_all_passages(record)))
 
 
-def _all_passages(record: Record) -> Iterator[Passage]:
+def _all_passages(record: Record | CountryProfile | Digest) -> Iterator[Passage]:
     if isinstance(record, Recommendation):
         yield from record.passages
     elif isinstance(record, Event):

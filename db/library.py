@@ -5,6 +5,8 @@ before anything is read from it: the seal over every byte, then what the file sa
 """
 
 import os
+import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +17,18 @@ from peewee import Database, PeeweeException
 
 import resources
 from core.errors import N_, Refusal
+from core.records.focal_points import FocalPoint
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
-from db import accounts, models, queries
+from core.records.profiles import CountryProfile, Digest
+from db import accounts, models, profiles, queries
 from db.connection import library_database
 from db.seal import check_seal
 
 Found = TypeVar("Found")
+
+_YEARS = re.compile(r"digest/(\d{4})(?:-(\d{4}))?")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 class Library:
@@ -49,7 +56,7 @@ class Library:
         """Return every uid."""
         return tuple(queries.uids(self.database))
 
-    def record(self, uid: str) -> Record:
+    def record(self, uid: str) -> Record | CountryProfile | Digest:
         """Return the record of a uid; an unknown uid is a `Refusal`."""
         kind = uid.partition("/")[0]
         if kind == RecordKind.EVENT:
@@ -62,6 +69,10 @@ class Library:
             return self.reform(uid)
         if kind == RecordKind.PRACTICE:
             return self.practice(uid)
+        if kind == RecordKind.PROFILE:
+            return self.profile(uid)
+        if kind == RecordKind.DIGEST:
+            return self.digest(uid)
         return self.entity(uid)
 
     def event(self, uid: str) -> Event:
@@ -87,6 +98,26 @@ class Library:
     def practice(self, uid: str) -> Practice:
         """Return a practice."""
         return _known(accounts.practice_by_uid(self.database, uid), uid)
+
+    def profile(self, uid: str, written: Iterable[FocalPoint] = ()) -> CountryProfile:
+        """Return the profile of a country (`profile/om`), with focal points of the user's directory."""
+        country = f"country/{uid.partition('/')[2]}"
+        return _known(profiles.country_profile(self.database, country, written), uid)
+
+    def digest(self, uid: str) -> Digest:
+        """Return the digest of a year (`digest/2023`) or of a span (`digest/2020-2023`)."""
+        match = _YEARS.fullmatch(uid)
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
+        if first > last or last > _LAST_YEAR or first < _FIRST_YEAR:
+            raise Refusal(
+                N_("{uid} names no years. Write a year or a span of years: digest/2023, digest/2020-2023."),
+                uid=uid,
+            )
+        return profiles.digest(self.database, first, last)
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years of which the library tells an event or a reform, newest first."""
+        return accounts.years(self.database)
 
 
 def bundled_path() -> Path:

@@ -297,7 +297,8 @@ def _discrepancies(database: Database, event: int) -> tuple[Discrepancy, ...]:
     rows = dicts(table.select().where(table.event == event).order_by(table.id), database)
     backing = passages_of(database, models.Passage.discrepancy, [row["id"] for row in rows])
     return tuple(
-        Discrepancy(Field(row["field"]), row["note"], backing.get(row["id"], ()), row["addresses"]) for row in rows
+        Discrepancy(Field(row["field"]), row["note"], backing.get(row["id"], ()), row["addresses"])
+        for row in rows
     )
 
 

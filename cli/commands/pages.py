@@ -3,17 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from core.errors import N_, Refusal
-from core.paper.works import Work
-from core.records.library import Event, Recommendation, Record
+from core.paper.works import Printed, Work
+from core.records.focal_points import FocalPoint
+from core.records.kinds import RecordKind
+from core.records.library import Entity, Event, Recommendation, Record
+from core.records.profiles import CountryProfile, Digest
 from db.library import Library
+from db.user import open_user_file
 
 
 def works_of(
     uids: Sequence[str], library: Library, done: Callable[[int], None] = lambda _: None
-) -> tuple[Work, ...]:
+) -> tuple[Printed, ...]:
     """Return what is printed of each record, each once; `done` is told after each how many are read.
 
-    Raises `Refusal` for a uid that is unknown, or that is neither an event nor a recommendation.
+    Raises `Refusal` for a uid that is unknown, or whose record is none that is printed.
     """
     works = []
     for number, uid in enumerate(dict.fromkeys(uids), start=1):
@@ -22,16 +26,31 @@ def works_of(
     return tuple(works)
 
 
-def work_of(record: Record, library: Library) -> Work:
-    """Return what is printed of one record; raises `Refusal` for what is neither event nor recommendation."""
+def work_of(record: Record | CountryProfile | Digest, library: Library) -> Printed:
+    """Return what is printed of one record, of a country its profile; raises `Refusal` for what is not printed."""
+    if isinstance(record, Entity) and record.kind == RecordKind.COUNTRY:
+        return library.profile(f"profile/{record.uid.partition('/')[2]}", _written())
+    if isinstance(record, CountryProfile):
+        return library.profile(record.uid, _written())
+    if isinstance(record, Digest):
+        return record
     if isinstance(record, Event):
         event, recommendation = record, None
     elif isinstance(record, Recommendation):
         event, recommendation = library.event(record.event.uid), record
     else:
         raise Refusal(
-            N_("{uid} cannot be printed: only events and recommendations can. See it with: tawsiyat show"),
+            N_(
+                "{uid} cannot be printed: only events, recommendations, countries and digests can. "
+                "See it with: tawsiyat show"
+            ),
             uid=record.uid,
         )
     source = library.source(event.source.uid) if event.source else None
     return Work(event, source, recommendation)
+
+
+def _written() -> tuple[FocalPoint, ...]:
+    """Return the focal points of the user's directory."""
+    with open_user_file(read_only=True) as user:
+        return user.focal_points()

@@ -12,6 +12,7 @@ from core.paper.works import document_of
 from core.records.kinds import FIELDS, RECORD_KINDS, REFORM_AREAS, RELATIONS, ROLES, Field, RecordKind
 from core.records.label import LANGUAGES
 from core.records.library import Entity, Event, Practice, Recommendation, Reform, Source, Statement
+from core.records.profiles import CountryProfile, Digest
 from core.text.bidi import isolate, isolate_code
 from core.text.dates import range_text
 
@@ -24,7 +25,7 @@ def run(request: Request) -> int:
     record = request.library.record(uid.strip())
     if request.as_json:
         request.output.json(show_document(record))
-    elif isinstance(record, (Event, Recommendation)):
+    elif isinstance(record, (Event, Recommendation, CountryProfile, Digest)):
         page = document_of((work_of(record, request.library),), request.choices)
         request.output.text(plain_text(page).rstrip("\n"))
     elif isinstance(record, Source):

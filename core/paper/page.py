@@ -73,13 +73,15 @@ class Wording:
     """A text and the language it is in.
 
     `ours` says that the wording is our rendering and not the source's; `aside` follows it after a comma, in a
-    language of its own (a person's position as the source prints it).
+    language of its own (a person's position as the source prints it). `record` is the uid of what it names: a screen
+    leads there, paper does not.
     """
 
     text: str
     language: str
     ours: bool = False
     aside: "Wording | None" = None
+    record: str = ""
 
 
 class Group(StrEnum):

@@ -1,4 +1,4 @@
-"""What is asked to be printed, and the sections it becomes: events, sheets of one recommendation or of many.
+"""What is asked to be printed, and the sections it becomes: events, recommendations, profiles, digests.
 
 Recommendations of one event that are asked for one after another share a sheet: the event once, then each provision
 with its own citation. Sheets that follow each other run on on a page; events begin pages.
@@ -10,6 +10,8 @@ from itertools import groupby
 
 from core.language import language as language_of
 from core.paper.citation import citation
+from core.paper.country import profile_section
+from core.paper.digest import digest_section
 from core.paper.entries import event_entries
 from core.paper.facts import short_rows
 from core.paper.origins import source_box, source_line
@@ -25,6 +27,7 @@ from core.paper.summary import (
     when_and_where,
 )
 from core.records.library import Event, Recommendation, Source
+from core.records.profiles import CountryProfile, Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,22 @@ class Work:
         return self.recommendation.uid if self.recommendation is not None else self.event.uid
 
 
-def document_of(works: Sequence[Work], choices: Choices) -> Document:
+Printed = Work | CountryProfile | Digest
+
+
+def document_of(works: Sequence[Printed], choices: Choices) -> Document:
     """Return the document of what is asked for, in its order."""
     return Document(choices, sections_of(works, choices))
 
 
 def sections_of(
-    works: Sequence[Work], choices: Choices, done: Callable[[int], None] = lambda _: None
+    works: Sequence[Printed], choices: Choices, done: Callable[[int], None] = lambda _: None
 ) -> tuple[Section, ...]:
     """Return the sections of what is asked for; `done` is told after each how many works are in them."""
     sections: list[Section] = []
     finished, before_is_sheet = 0, False
     for together in _together(works):
-        is_sheet = together[0].recommendation is not None and len(works) > 1
+        is_sheet = _is_sheet(together[0]) and len(works) > 1
         section = _section(together, choices)
         sections.append(replace(section, new_page=not (is_sheet and before_is_sheet)))
         before_is_sheet = is_sheet
@@ -90,18 +96,29 @@ def recommendations_section(
     )
 
 
-def _together(works: Sequence[Work]) -> list[list[Work]]:
+def _is_sheet(work: Printed) -> bool:
+    return isinstance(work, Work) and work.recommendation is not None
+
+
+def _together(works: Sequence[Printed]) -> list[list[Printed]]:
     """Return the works, neighbours that ask for recommendations of one event put together."""
-    numbered = enumerate(works)
-    keyed = groupby(
-        numbered, lambda one: (one[1].event.uid, -1 if one[1].recommendation is not None else one[0])
-    )
-    return [[work for _, work in group] for _, group in keyed]
+
+    def key(one: tuple[int, Printed]) -> tuple[str, int]:
+        place, work = one
+        together = isinstance(work, Work) and work.recommendation is not None
+        return (work.event.uid if isinstance(work, Work) else work.uid, -1 if together else place)
+
+    return [[work for _, work in group] for _, group in groupby(enumerate(works), key)]
 
 
-def _section(together: list[Work], choices: Choices) -> Section:
+def _section(together: list[Printed], choices: Choices) -> Section:
     first = together[0]
-    asked = tuple(dict.fromkeys(work.recommendation for work in together if work.recommendation))
+    if isinstance(first, CountryProfile):
+        return profile_section(first, choices)
+    if isinstance(first, Digest):
+        return digest_section(first, choices)
+    sheets = (work.recommendation for work in together if isinstance(work, Work))
+    asked = tuple(dict.fromkeys(each for each in sheets if each))
     if not asked:
         return event_section(first.event, choices, first.source)
     if len(asked) == 1:

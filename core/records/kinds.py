@@ -25,6 +25,8 @@ class RecordKind(StrEnum):
     STRATEGY = "strategy"
     REFORM = "reform"
     PRACTICE = "practice"
+    PROFILE = "profile"
+    DIGEST = "digest"
 
 
 class EventKind(StrEnum):
@@ -187,6 +189,8 @@ RECORD_KINDS = {
     RecordKind.STRATEGY: N_("Strategy"),
     RecordKind.REFORM: N_("Reform"),
     RecordKind.PRACTICE: N_("Good practice"),
+    RecordKind.PROFILE: N_("Country profile"),
+    RecordKind.DIGEST: N_("Annual digest"),
 }
 
 EVENT_KINDS = {

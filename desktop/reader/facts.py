@@ -66,7 +66,9 @@ class EventRows:
             *self._by_role(self._event.people, Field.PERSON),
             self._row(Field.PARTICIPANTS, self._number(Field.PARTICIPANTS, self._event.participants)),
             self._row(Field.COUNTRIES, self._number(Field.COUNTRIES, self._event.countries_count)),
-            self._row(Field.ATTENDING, [self._linked(Field.ATTENDING, i.reference) for i in self._event.attending]),
+            self._row(
+                Field.ATTENDING, [self._linked(Field.ATTENDING, i.reference) for i in self._event.attending]
+            ),
             self._row(Field.THEME, [self._linked(Field.THEME, theme) for theme in self._event.themes]),
             *self._programmes(),
         ]

@@ -74,7 +74,7 @@ def faults(value: Any, shape: Any, place: str = "") -> list[str]:
 LABEL = {"ar": str, "en": str, "fr": str, "ours": [among(("ar", "en", "fr"))]}
 REFERENCE = {"uid": uid, "label": LABEL}
 PASSAGE = {"source": uid, "start": int, "end": int, "quote": str}
-DISCREPANCY = {"field": among(Field), "note": LABEL, "passages": [PASSAGE]}
+DISCREPANCY = {"field": among(Field), "note": LABEL, "passages": [PASSAGE], "addresses": [str]}
 
 LIST_ROW = {
     "uid": uid,
@@ -230,6 +230,36 @@ SHOW = {
         "project": (REFERENCE, None),
         **ACCOUNT,
     },
+}
+EVENT_LINE = {
+    "uid": uid,
+    "title": LABEL,
+    "event_kind": among(EventKind),
+    "start": (day, None),
+    "end": (day, None),
+    "year_inferred": bool,
+    "city": LABEL,
+    "country": (REFERENCE, None),
+    "recommendations": int,
+    "catalogue": bool,
+}
+_REFORM = {
+    key: shape for key, shape in SHOW["reform"].items() if key not in ("kind", "passages", "discrepancies")
+}
+COUNTS = dict.fromkeys(("events", "recommendations", "reforms", "reforming_countries", "host_countries"), int)
+SHOW["digest"] = {
+    "uid": uid,
+    "kind": among(["digest"]),
+    "first": int,
+    "last": int,
+    "reforms": [_REFORM],
+    "countries": [REFERENCE],
+    "events": [EVENT_LINE],
+    "adopted": [{"event": EVENT_LINE, "kinds": [[(among(ProvisionKind), int)]]}],
+    "now": COUNTS,
+    "before": COUNTS,
+    "passages": [PASSAGE],
+    "discrepancies": [DISCREPANCY],
 }
 PRINT = {"records": [uid], "file": (str, None), "bytes": (int, None), "text": (str, None)}
 VERIFY = {

@@ -1,0 +1,74 @@
+"""Profiles and digests on paper, of the real library: what the records hold stands there, in three languages."""
+
+from pathlib import Path
+
+import pytest
+
+from core.paper.page import Choices, Table, Wording
+from core.paper.plain import plain_text
+from core.paper.typeset import Typesetter
+from core.paper.works import document_of
+from core.records.focal_points import FocalPoint
+from core.records.kinds import Role
+from db.library import Library, open_library
+from tests.core.paper.made import words_of
+
+OMAN = "profile/om"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return open_library()
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_the_profile_of_oman_says_what_the_documents_state(library: Library, language: str) -> None:
+    profile = library.profile(OMAN)
+    text = plain_text(document_of([profile], Choices(language)))
+    assert "أحد عشر" in text or "eleven" in text or "onze" in text
+    for event in profile.held:
+        assert event.title.in_language(language) in text
+    assert {"ar": "رؤية عمان", "en": "Oman Vision 2040", "fr": "Vision"}[language] in text
+
+
+def test_every_profile_can_be_set(library: Library) -> None:
+    countries = [uid for uid in library.uids() if uid.startswith("country/")]
+    assert len(countries) >= 30
+    for uid in countries:
+        profile = library.profile(uid.replace("country/", "profile/"))
+        document = document_of([profile], Choices("ar"))
+        assert document.sections[0].title.text == profile.country.label.ar
+        attended = {
+            mention.event.uid for mention in profile.country.mentions if mention.role != Role.HELD_HERE
+        }
+        assert {line.uid for line in (*profile.held, *profile.attended)} >= attended
+
+
+def test_the_digest_of_2023_compares_by_country_and_area(library: Library) -> None:
+    digest = library.digest("digest/2023")
+    document = document_of([digest], Choices("en"))
+    tables = [block for block in document.sections[0].blocks if isinstance(block, Table)]
+    counts, comparison = tables[0], tables[1]
+    assert counts.head[1:3] == ("2023", "2022")
+    assert [cell.values[0].text for cell in counts.rows[0]][1] == str(len(digest.events))
+    assert comparison.rows[0][0].values == (Wording("Oman", "en", record="country/om"),)
+    told = [value.text for value in comparison.rows[0][1].values]
+    assert told == [
+        "Pension funds merged into two (2023)",
+        "Before: Split into eleven funds",
+        "After: Two funds, one civil and one military",
+    ]
+
+
+def test_a_focal_point_of_the_user_stands_on_the_page(library: Library) -> None:
+    point = FocalPoint("1", "network/oic-ssnet", "country/om", "صندوق الحماية", "ليلى", email="a@b.example")
+    text = plain_text(document_of([library.profile(OMAN, [point])], Choices("ar")))
+    assert "صندوق الحماية" in text
+    assert "a@b.example" in text
+
+
+def test_profile_and_digest_are_found_in_the_pdf(library: Library, tmp_path: Path) -> None:
+    works = [library.profile(OMAN), library.digest("digest/2022-2024")]
+    text = words_of(Typesetter().pdf(document_of(works, Choices("ar"))), tmp_path)
+    for phrase in ("الملامح القطرية", "صندوقين اثنين", "الموجز السنوي", "المساعدة الاجتماعية"):
+        assert phrase in text, phrase
