@@ -17,7 +17,7 @@ from desktop.voice import Voice
 
 _YEARS = N_("Years")
 _GAP = 3
-_LABELS = 4
+_LABELS, _HEIGHT, _LABEL = 4, 54, 20
 
 
 class Histogram(QWidget):
@@ -25,9 +25,20 @@ class Histogram(QWidget):
 
     years_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        metrics: Metrics,
+        voice: Voice,
+        *,
+        height: int = _HEIGHT,
+        labels: int = _LABELS,
+        lively: bool = False,
+    ) -> None:
         super().__init__()
         self._theme, self._metrics, self._voice = theme, metrics, voice
+        # A chart of its own is drawn in the accent; one that filters keeps that for what is chosen.
+        self._height, self._labels, self._lively = height, labels, lively
         self._counts: dict[int, int] = {}
         self._first = 0
         self._chosen: tuple[tuple[int, int], ...] = ()
@@ -71,11 +82,11 @@ class Histogram(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of bars and years."""
-        return QSize(200, self._metrics.scaled(54))
+        return QSize(200, self._metrics.scaled(self._height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of bars and years at any width."""
-        return QSize(80, self._metrics.scaled(54))
+        return QSize(80, self._metrics.scaled(self._height))
 
     def bar_rect(self, year: int) -> QRect:
         """Return where the column of a year stands, high as the room for bars."""
@@ -92,7 +103,7 @@ class Histogram(QWidget):
         return centres[min(centres)]
 
     def _room(self) -> QRect:
-        return self.rect().adjusted(0, 2, 0, -self._metrics.scaled(20))
+        return self.rect().adjusted(0, 2, 0, -self._metrics.scaled(_LABEL))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bars, the chosen ones in accent, and some of the years below."""
@@ -131,13 +142,14 @@ class Histogram(QWidget):
 
     def _labelled(self) -> list[int]:
         years = self.years
-        step = max(1, round((len(years) - 1) / (_LABELS - 1)))
+        step = max(1, round((len(years) - 1) / (self._labels - 1)))
         return list(years[::-1][::step])
 
     def _colour(self, year: int) -> str:
         low, high = sorted((self._anchor, self._at))
         chosen = any(a <= year <= b for a, b in self._chosen)
-        return self._theme.accent if chosen or (self._dragging and low <= year <= high) else self._theme.line
+        lit = chosen or (self._dragging and low <= year <= high) or (self._lively and not self._dragging)
+        return self._theme.accent if lit else self._theme.line
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to choose."""
