@@ -38,7 +38,7 @@ def paragraph(passage: Passage, language: str, look: Look, name: str) -> Quoted:
         text=passage.quote,
         language=language,
         passages=(passage,),
-        actions=(_copy(look), _passage(look)),
+        actions=(copy_action(look), _passage(look)),
     )
 
 
@@ -47,10 +47,11 @@ def provision_actions(item: Recommendation, look: Look) -> tuple[Action, ...]:
     tr = look.voice.tr
     cited = Action("citation", "quote", tr(COPY_CITED))
     printed = Action("print", "printer", tr(PRINT_THIS))
-    return (_copy(look), cited, *((_passage(look),) if item.passages else ()), printed)
+    return (copy_action(look), cited, *((_passage(look),) if item.passages else ()), printed)
 
 
-def _copy(look: Look) -> Action:
+def copy_action(look: Look) -> Action:
+    """Return the action that copies a piece."""
     return Action("text", "copy", look.voice.tr(COPY))
 
 
