@@ -79,6 +79,8 @@ class Table:
     def choice(self, key: str, choices: type[Choice], default: Choice) -> Choice:
         """Return a value of a closed list; another value is a fault."""
         value = self.text(key, None)
+        if key not in self._values:
+            return default
         try:
             return choices(value)
         except ValueError:

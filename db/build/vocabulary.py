@@ -1,9 +1,8 @@
 """The vocabularies of the store as entities: what the events speak of, by uid.
 
-Every body says of which `type` it is, a value of `core.records.kinds.BodyKind`.
-
 Bodies, people, cities, themes, programmes, networks, projects and strategies come from the TOML files below
-`resources/vocabulary`; countries from `cldr.json`, which CLDR gave.
+`resources/vocabulary`; countries from `cldr.json`, which CLDR gave. Every body says of which `type` it is, a value
+of `core.records.kinds.BodyKind`.
 """
 
 import json

@@ -267,7 +267,12 @@ def _fact_lines(event: Event) -> Iterator[str]:
             yield "؛ ".join(map(_involved, involved, [code] * len(involved)))
     if event.themes:
         yield "؛ ".join(theme.label.in_language(code) for theme in event.themes)
-    yield from (note.in_language(code) for note in event.notes)
+    yield from (note.in_language(code) for note in _remarks(event))
+
+
+def _remarks(event: Event) -> tuple[Label, ...]:
+    """Return our notes; where no text of the event is kept, what is said of its pages is all there is to find."""
+    return (*event.notes, *(found.note for found in event.discrepancies if found.addresses))
 
 
 def _involved(each: Involvement, code: str) -> str:
@@ -291,7 +296,7 @@ def _fields(
     about = _named(known, *(event.themes if themes is None else themes))
     words = _pieces(*(label for each in kind for label in KIND_WORDS.get(each, ())))
     stated = (Piece(event.language, text) for text in (event.date_text, event.place_text))
-    notes = _pieces(event.venue, event.series, event.publisher, *event.notes)
+    notes = _pieces(event.venue, event.series, event.publisher, *_remarks(event))
     return {
         "title": title,
         WHOLE_FIELD: title,

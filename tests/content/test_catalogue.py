@@ -241,7 +241,7 @@ def test_texts_are_clean_of_markup_stray_blanks_and_hidden_characters(events, le
 
 def test_notes_are_in_three_languages(events):
     notes = [note for event in events for note in event.get("notes", ())]
-    assert len(notes) >= 20
+    assert len(notes) >= 5
     for note in notes:
         assert set(note) == {"ar", "en", "fr"}
         assert all(text.strip() for text in note.values())

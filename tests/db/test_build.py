@@ -245,3 +245,78 @@ def test_all_faults_are_named_at_once(store: Path, tmp_path: Path) -> None:
     report = faults_of(store, tmp_path / "library.db")
     assert "theme/unknown" in report
     assert "telepathy" in report
+
+
+def write_problems(store: Path, text: str) -> None:
+    (store / "library" / "catalogue_problems.toml").write_text(text, encoding="utf-8")
+
+
+PROBLEM = """
+[[problems]]
+event = "event/trial-2020-01-virtual"
+field = "dates"
+ar = "الرأس يومان، والمتن يوم."
+en = "Two days in the head, one in the text."
+fr = "Deux jours dans l'en-tête, un dans le texte."
+
+[[problems]]
+event = "event/trial-2020-01-virtual"
+ar = "نسختان."
+en = "Stored twice."
+fr = "Conservée en double."
+"""
+
+
+def test_a_known_problem_of_a_page_is_a_contradiction_with_its_addresses_or_a_remark(
+    store: Path, tmp_path: Path
+) -> None:
+    write_problems(store, PROBLEM)
+    build(store, tmp_path / "library.db")
+    event = open_library(tmp_path / "library.db").event("event/trial-2020-01-virtual")
+    (found,) = event.discrepancies
+    assert (found.field, found.note.en) == (Field.DATES, "Two days in the head, one in the text.")
+    assert found.addresses == ("https://example.org/1",)
+    assert not found.passages
+    assert [note.fr for note in event.notes] == ["Conservée en double."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "fault"),
+    [
+        ("event/trial-2020-01-virtual", "event/none", "«event/none» is no event of the catalogue"),
+        ('field = "dates"', 'field = "moon"', "«moon» is none of"),
+        ('en = "Two days in the head, one in the text."', "", "problems[1].en: is missing"),
+        (
+            'field = "dates"',
+            'field = "dates"\naddresses = ["https://example.org/2"]',
+            "is no address of event/trial",
+        ),
+        ('field = "dates"', 'feild = "dates"', "problems[1].feild: is no key that is known here"),
+    ],
+)
+def test_a_wrong_problem_is_named_and_nothing_is_written(
+    store: Path, tmp_path: Path, before: str, after: str, fault: str
+) -> None:
+    write_problems(store, PROBLEM.replace(before, after, 1))
+    assert fault in faults_of(store, tmp_path / "library.db")
+    assert not (tmp_path / "library.db").exists()
+
+
+def test_a_body_says_of_what_sort_it_is(store: Path, tmp_path: Path) -> None:
+    vocabulary = store / "vocabulary" / "all.toml"
+    text = vocabulary.read_text(encoding="utf-8")
+    named = next(line for line in text.splitlines() if line.startswith("type ="))
+    change(vocabulary, named + "\n", "")
+    faults = faults_of(store, tmp_path / "library.db")
+    assert "type: is missing" in faults
+    assert "is none of" not in faults
+
+
+def test_an_extract_of_a_page_need_not_print_the_page_s_address(store: Path, tmp_path: Path) -> None:
+    head = store / "library" / "sources" / "trial.toml"
+    change(head, 'language = "ar"', 'language = "ar"\naddress = "https://example.org/list"')
+    assert "does not occur in the text" in faults_of(store, tmp_path / "library.db")
+    change(head, 'language = "ar"', 'language = "ar"\nextract = true')
+    build(store, tmp_path / "library.db")
+    source = open_library(tmp_path / "library.db").source("source/trial")
+    assert source.address == "https://example.org/list"

@@ -40,7 +40,9 @@ def test_names_that_are_missing_are_remarks(library: Library) -> None:
 def test_one_body_under_two_spellings_is_a_remark(tmp_path: Path) -> None:
     store = write_store(tmp_path / "store")
     with (store / "vocabulary" / "all.toml").open("a", encoding="utf-8") as file:
-        file.write('[[entity]]\nuid = "body/centre"\nar = "مراكز أنقره"\naliases = ["مركز انقره"]\n')
+        file.write(
+            '[[entity]]\nuid = "body/centre"\ntype = "other"\nar = "مراكز أنقره"\naliases = ["مركز انقره"]\n'
+        )
     library = open_library(build(store, tmp_path / "library.db").path)
     checks = {check.name: check for check in verify(library)}
     remarks = checks["Bodies and people under two spellings"].remarks
