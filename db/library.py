@@ -21,8 +21,10 @@ from core.records.focal_points import FocalPoint
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
 from core.records.profiles import CountryProfile, Digest
-from db import accounts, models, profiles, queries
+from core.records.related import Dispute, Related
+from db import accounts, models, profiles, queries, related
 from db.connection import library_database
+from db.related import ROWS
 from db.seal import check_seal
 
 Found = TypeVar("Found")
@@ -56,8 +58,11 @@ class Library:
         """Return every uid."""
         return tuple(queries.uids(self.database))
 
-    def record(self, uid: str) -> Record | CountryProfile | Digest:
-        """Return the record of a uid; an unknown uid is a `Refusal`."""
+    def record(self, uid: str, *, whole: bool = True) -> Record | CountryProfile | Digest:
+        """Return the record of a uid; an unknown uid is a `Refusal`.
+
+        Not `whole`, an entity comes without its events, which may be a hundred thousand: `related` has the first.
+        """
         kind = uid.partition("/")[0]
         if kind == RecordKind.EVENT:
             return self.event(uid)
@@ -73,7 +78,15 @@ class Library:
             return self.profile(uid)
         if kind == RecordKind.DIGEST:
             return self.digest(uid)
-        return self.entity(uid)
+        return self.entity(uid, whole=whole)
+
+    def related(self, uid: str, limit: int | None = ROWS) -> Related:
+        """Return what belongs to a record, group by group, at most `limit` rows of each."""
+        return related.related(self.database, uid, limit)
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return every contradiction in the sources with its event, newest first."""
+        return related.disputes(self.database)
 
     def event(self, uid: str) -> Event:
         """Return an event."""
@@ -87,9 +100,9 @@ class Library:
         """Return a source with its text."""
         return _known(queries.source_by_uid(self.database, uid), uid)
 
-    def entity(self, uid: str) -> Entity:
+    def entity(self, uid: str, *, whole: bool = True) -> Entity:
         """Return a body, person, country, city, theme, programme, network, project or strategy."""
-        return _known(queries.entity_by_uid(self.database, uid), uid)
+        return _known(queries.entity_by_uid(self.database, uid, whole=whole), uid)
 
     def reform(self, uid: str) -> Reform:
         """Return a reform."""

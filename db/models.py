@@ -110,8 +110,9 @@ class Event(Model):
     participants = IntegerField(null=True)
     countries_count = IntegerField(null=True)
     outcome = TextField()
-    source = TextField(null=True)
+    source = TextField(null=True, index=True)
     publisher = LabelField()
+    publisher_record = TextField(index=True)
     language = TextField()
     catalogue = BooleanField()
 
@@ -121,15 +122,16 @@ class EventEntity(Model):
 
     event = ForeignKeyField(Event, index=True)
     position = IntegerField()
-    entity = TextField(index=True)
+    entity = TextField()
     role = TextField()
     printed = TextField()
     honorific = TextField()
 
     class Meta:
-        """Joined by event and place in it."""
+        """Joined by event and place in it; the events of an entity are counted by the index alone."""
 
         primary_key = CompositeKey("event", "position")
+        indexes = ((("entity", "event"), False),)
 
 
 class EventTheme(Model):
@@ -137,12 +139,13 @@ class EventTheme(Model):
 
     event = ForeignKeyField(Event, index=True)
     position = IntegerField()
-    theme = TextField(index=True)
+    theme = TextField()
 
     class Meta:
         """Joined by event and place in it."""
 
         primary_key = CompositeKey("event", "position")
+        indexes = ((("theme", "event"), False),)
 
 
 class EventAddress(Model):
@@ -182,12 +185,13 @@ class RecommendationTheme(Model):
 
     recommendation = ForeignKeyField(Recommendation, index=True)
     position = IntegerField()
-    theme = TextField(index=True)
+    theme = TextField()
 
     class Meta:
         """Joined by provision and place in it."""
 
         primary_key = CompositeKey("recommendation", "position")
+        indexes = ((("theme", "recommendation"), False),)
 
 
 class Addressee(Model):
@@ -197,7 +201,12 @@ class Addressee(Model):
     recommendation = ForeignKeyField(Recommendation, index=True)
     label = LabelField()
     kind = TextField()
-    record = TextField(index=True)
+    record = TextField()
+
+    class Meta:
+        """Found by whom it names, and by what sort of addressee it is."""
+
+        indexes = ((("record", "kind", "recommendation"), False),)
 
 
 class SimilarRecommendation(Model):

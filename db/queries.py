@@ -83,8 +83,8 @@ def recommendation_by_uid(database: Database, uid: str) -> Recommendation | None
     return _recommendations(database, [row], Reference(owner["uid"], owner["title"]))[0]
 
 
-def entity_by_uid(database: Database, uid: str) -> Entity | None:
-    """Return an entity with the events that it is part of, newest first."""
+def entity_by_uid(database: Database, uid: str, *, whole: bool = True) -> Entity | None:
+    """Return an entity with the events that it is part of, newest first; not `whole`, without them."""
     row = row_of(database, models.Entity, uid)
     if row is None:
         return None
@@ -97,7 +97,7 @@ def entity_by_uid(database: Database, uid: str) -> Entity | None:
         row["aliases"],
         reference(row["parent"], labels),
         reference(row["country"], labels),
-        _mentions(database, uid, RecordKind(row["kind"])),
+        _mentions(database, uid, RecordKind(row["kind"])) if whole else (),
         row["subtype"],
         _children(database, uid),
         statements_about(database, uid),
@@ -127,6 +127,7 @@ def links(database: Database) -> Iterable[tuple[str, str]]:
         (event, event.city),
         (event, event.country),
         (event, event.source),
+        (event, fn.NULLIF(event.publisher_record, "")),
         (entity, entity.parent),
         (entity, entity.country),
         (reform, reform.country),
@@ -199,6 +200,7 @@ def _event(database: Database, row: dict[str, Any]) -> Event:
         discrepancies=_discrepancies(database, row["id"]),
         notes=_notes(database, row["id"]),
         attending=tuple(each for each in involved if each.kind == RecordKind.COUNTRY),
+        publisher_record=row["publisher_record"],
     )
 
 

@@ -158,6 +158,7 @@ class Event:
     `start` and `end` are None where no date is stated; `date_text` and `place_text` are as printed.
     `notes` are ours: what differed between the pages that a catalogue entry was put together from.
     `attending` are the countries whose delegates the source names, with the words that name them.
+    `publisher_record` is the uid of the body on whose pages a catalogue entry stood, or "".
     """
 
     uid: str
@@ -191,6 +192,7 @@ class Event:
     discrepancies: tuple[Discrepancy, ...]
     notes: tuple[Label, ...] = ()
     attending: tuple[Involvement, ...] = ()
+    publisher_record: str = ""
 
     def passages_of(self, field: Field, subject: str = "") -> tuple[Passage, ...]:
         """Return the passages that back a field, about one subject where the field holds several."""

@@ -51,6 +51,7 @@ class _Row:
         except (KeyError, ValueError) as error:
             self._fault(f"{type(error).__name__}: {error}")
             return None
+        publisher = self._reference(row.get("publisher"), RecordKind.BODY)
         if start and end and end < start:
             self._fault(f"the end {end} is before the start {start}")
         return Event(
@@ -81,13 +82,14 @@ class _Row:
             outcome=Outcome.NOT_STATED,
             recommendations=(),
             source=None,
-            publisher=self._publisher(),
+            publisher=publisher.label if publisher else Label(),
             addresses=tuple(Address(each["url"], each["language"]) for each in row.get("addresses") or ()),
             language=language,
             catalogue=True,
             facts=(),
             discrepancies=(),
             notes=tuple(self._label(note, LANGUAGES) for note in row.get("notes") or ()),
+            publisher_record=publisher.uid if publisher else "",
         )
 
     def _day(self, key: str) -> date | None:
@@ -104,10 +106,6 @@ class _Row:
             for each in self._row.get("bodies") or ()
             if (reference := self._reference(each["uid"], RecordKind.BODY)) is not None
         ]
-
-    def _publisher(self) -> Label:
-        reference = self._reference(self._row.get("publisher"), RecordKind.BODY)
-        return reference.label if reference else Label()
 
     def _reference(self, uid: str | None, kind: RecordKind) -> Reference | None:
         if not uid:

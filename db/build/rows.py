@@ -76,6 +76,7 @@ class RowWriter:
             outcome=event.outcome.value,
             source=event.source.uid if event.source else None,
             publisher=event.publisher,
+            publisher_record=event.publisher_record,
             language=event.language,
             catalogue=event.catalogue,
         )

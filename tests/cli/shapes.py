@@ -184,6 +184,7 @@ SHOW = {
         "catalogue": bool,
         "facts": FACTS,
         "attending": [INVOLVEMENT],
+        "publisher_record": str,
         "discrepancies": [DISCREPANCY],
         "passages": [PASSAGE],
     },
