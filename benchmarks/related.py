@@ -36,10 +36,28 @@ def fill(database: Database, events: int, seed: int = 1) -> None:
         ("uid", "kind", "subtype", "label", "acronyms", "aliases", "parent", "country"),
         _entities(luck),
     )
-    columns = (
-        "id uid event_kind title start end date_text year_inferred mode venue place_text city country series "
-        "outcome source publisher publisher_record language catalogue"
-    ).split()
+    columns = [
+        "id",
+        "uid",
+        "event_kind",
+        "title",
+        "start",
+        "end",
+        "date_text",
+        "year_inferred",
+        "mode",
+        "venue",
+        "place_text",
+        "city",
+        "country",
+        "series",
+        "outcome",
+        "source",
+        "publisher",
+        "publisher_record",
+        "language",
+        "catalogue",
+    ]
     insert(database, "event", columns, _events(events, luck))
     insert(
         database,

@@ -121,9 +121,7 @@ def _ties(uid: str) -> dict[Tie, str]:
     return SETS.get(RecordKind(kind), {}) if kind in set(RecordKind) else {}
 
 
-def _asked(
-    database: Database, sql: str, uid: str, limit: int | None = None
-) -> list[Sequence[Any]]:
+def _asked(database: Database, sql: str, uid: str, limit: int | None = None) -> list[Sequence[Any]]:
     # SQLite takes a negative limit for none.
     given = {"uid": uid, "limit": -1 if limit is None else limit}
     return list(database.execute_sql(sql, given).fetchall())

@@ -154,5 +154,11 @@ def listing(tie: Tie, uid: str) -> Filters:
         return Filters(kinds=tuple(map(str, kinds)), related=(relation(tie, uid),))
     # Reforms and practices stand in one view: what they are narrows it further.
     types = tuple(map(str, kinds)) if tie in (Tie.REFORMS, Tie.PRACTICES) else ()
-    narrowed = Filters(kinds=tuple(map(str, kinds)), types=types)
-    return Filters(narrowed.kinds, narrowed.types, **{field: (uid,)})
+    narrowed = {field: (uid,)}
+    return Filters(
+        kinds=tuple(map(str, kinds)),
+        types=types,
+        countries=narrowed.get("countries", ()),
+        bodies=narrowed.get("bodies", ()),
+        themes=narrowed.get("themes", ()),
+    )

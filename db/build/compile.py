@@ -21,6 +21,7 @@ from db.impact.keeping import write_impact
 from db.seal import PLACEHOLDER, seal
 from db.search.documents import documents
 from db.search.index import write_index
+from db.search.source_documents import source_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,10 @@ def _fill(database: Database, content: Content, work: Path) -> None:
     for statement in content.statements:
         writer.statement(statement)
     writer.similar(_similar(content))
-    made = documents(content.events, content.sources, content.entities, content.reforms, content.practices)
+    made = (
+        *documents(content.events, content.sources, content.entities, content.reforms, content.practices),
+        *source_documents(content.sources),
+    )
     write_index(database, made)
     write_impact(database, made, concept_table(content.terms, content.entities), work)
     database.execute_sql("create table seal (hash blob not null)")

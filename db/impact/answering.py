@@ -88,6 +88,16 @@ class Answerer:
             found = self._loosely(loose, root)
         return replace(found, relaxed=bool(loose) and len(found.direct) > 0, corrections=corrections)
 
+    def within(self, found: Found, numbers: Sequence[int]) -> Found:
+        """Leave of what was found only the documents of these numbers, which begin at 1."""
+        passing = np.array(numbers, np.int32) - 1
+        size = self.index.documents
+        return replace(
+            found,
+            direct=_among(found.direct, passing, size),
+            widened=_among(found.widened, passing, size),
+        )
+
     def page(
         self, found: Found, filters: Filters, offset: int, limit: int, stored: Node | None = None
     ) -> Page:

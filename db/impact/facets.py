@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.records.answers import Filters
+from core.records.answers import DISPUTED, Filters
 from core.records.kinds import RecordKind
 from db.impact.arrays import AnyArray, Flags, Ints, Longs, pointers
 
-GROUPS = (("kind", "type", "mode", "country"), ("year",), ("body",), ("theme",))
+GROUPS = (("kind", "type", "mode", "country", "sign"), ("year",), ("body",), ("theme",))
 
 
 @dataclass(slots=True)
@@ -139,10 +139,12 @@ class Facets:
         if filters.kinds:
             # `kinds` takes both sorts of kind; its counts are left aside where its values are counted.
             records = frozenset(map(str, RecordKind))
-            facets = {"kind" if value in records else "type" for value in filters.kinds}
+            facets = {"kind" if value in records else "type" for value in filters.kinds} | {"sign"}
             yield self._choice(
                 facets, [(facet, value) for facet in ("kind", "type") for value in filters.kinds]
             )
+        if filters.disputed:
+            yield self._choice({"kind", "sign"}, [("sign", DISPUTED)])
         if filters.years:
             years = {
                 value

@@ -27,6 +27,7 @@ from db.impact.container import VERSION, Unusable, read_container
 from db.impact.index import Index, opened
 from db.search.documents import Document, documents
 from db.search.index import in_order
+from db.search.source_documents import source_documents
 
 _CREATE = (
     "create table search_impact (id integer primary key check (id = 1), concepts text not null, data blob)"
@@ -105,7 +106,8 @@ def _documents(database: Database) -> tuple[Document, ...]:
     reforms = _found(accounts.reform_by_uid, database, uids.pop(RecordKind.REFORM, []))
     practices = _found(accounts.practice_by_uid, database, uids.pop(RecordKind.PRACTICE, []))
     entities = _entities(database, chain.from_iterable(uids.values()))
-    return documents(events, sources, entities, reforms, practices)
+    made = documents(events, sources, entities, reforms, practices)
+    return (*made, *source_documents(sources))
 
 
 def _entities(database: Database, uids: Iterable[str]) -> list[Entity]:

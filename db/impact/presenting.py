@@ -18,6 +18,7 @@ from db.impact.index import Index
 from db.impact.marking import marked
 from db.search.facets import labels_of
 from db.search.hits import RowShelf, hit_of
+from db.search.relations import RelationShelf
 
 
 class ImpactSearcher:
@@ -27,6 +28,7 @@ class ImpactSearcher:
         self._database, self.index = database, index
         self.answerer = Answerer(index)
         self._rows = RowShelf(database)
+        self._relations = RelationShelf(database)
         self._shelf: _FacetShelf | None = None
         self._reading = Lock()
 
@@ -38,6 +40,8 @@ class ImpactSearcher:
         root = understood.root
         stored = self.answerer.stored(understood) if not filters and limit + offset <= 100 else None
         found = stored or self.answerer.found(understood)
+        if filters.related:
+            found = self.answerer.within(found, self._relations.documents(filters.related))
         page = self.answerer.page(found, filters, offset, limit, root if stored else None)
         documents = page.documents.tolist()
         corrected, offered = self._offers(query, found)
@@ -45,7 +49,7 @@ class ImpactSearcher:
             query=query,
             total=page.total,
             hits=tuple(self._hits(documents, page.scores, found)),
-            facets=self._facet_shelf().facets(page.counts),
+            facets=self._facets(page.counts, filters),
             relaxed=found.relaxed,
             did_you_mean=offered,
             elapsed_ms=(perf_counter() - begun) * 1000,
@@ -65,6 +69,11 @@ class ImpactSearcher:
             hit_of(row, score, each.title, each.text)
             for row, score, each in zip(rows, scores, spans, strict=True)
         ]
+
+    def _facets(self, counts: Longs, filters: Filters) -> dict[str, tuple[FacetValue, ...]]:
+        facets = self._facet_shelf().facets(counts)
+        # Named where it is asked for, so that a list knows what it is narrowed to.
+        return facets | {"related": self._relations.values(filters.related)} if filters.related else facets
 
     def _offers(self, query: str, found: Found) -> tuple[str, tuple[str, ...]]:
         """Return the corrected query that was searched, and the queries to offer, the likeliest first."""

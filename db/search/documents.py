@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.records.answers import DISPUTED
 from core.records.kinds import RecordKind
 from core.records.label import LANGUAGES, Label, Reference
 from core.records.library import Entity, Event, Involvement, Practice, Recommendation, Reform, Source
+from core.records.related import PROGRAMME_KINDS
 from core.text.dates import month_names
 from db.search.kind_words import KIND_WORDS
 
@@ -85,7 +87,7 @@ def documents(
 
 def event_document(event: Event, known: Mapping[str, Entity], source: str = "") -> Document:
     """Return the document of an event; `source` is the text of its source, empty for a catalogue entry."""
-    titles = tuple(dict.fromkeys(piece.text for piece in _pieces(event.title)))
+    titles = tuple(dict.fromkeys(piece.text for piece in pieces(event.title)))
     head = "\n".join(titles) + "\n"
     facts = " \u00b7 ".join(_fact_lines(event)) + "\n"
     return Document(
@@ -107,11 +109,18 @@ def event_document(event: Event, known: Mapping[str, Entity], source: str = "") 
         fields=_fields(
             event,
             known,
-            title=_pieces(event.title),
+            title=pieces(event.title),
             body=(Piece(event.language, source),),
             kind=(RecordKind.EVENT, event.event_kind),
         ),
-        facets=_facets(event, known, RecordKind.EVENT, event.event_kind.value, event.themes),
+        facets=_facets(
+            event,
+            known,
+            RecordKind.EVENT,
+            event.event_kind.value,
+            event.themes,
+            disputed=bool(event.discrepancies),
+        ),
     )
 
 
@@ -123,14 +132,14 @@ def recommendation_document(
     known_of_event = _fields(
         event,
         known,
-        title=_pieces(event.title),
+        title=pieces(event.title),
         body=(),
         kind=(RecordKind.RECOMMENDATION, recommendation.provision),
         themes=themes,
     )
     context = tuple(piece for name in ("title", "facts", "names") for piece in known_of_event.pop(name))
     said = (each.label for each in recommendation.addressees)
-    addressees = tuple(piece for label in (*said, recommendation.action) for piece in _pieces(label))
+    addressees = tuple(piece for label in (*said, recommendation.action) for piece in pieces(label))
     return Document(
         uid=recommendation.uid,
         kind=RecordKind.RECOMMENDATION,
@@ -158,14 +167,14 @@ def recommendation_document(
 
 def entity_document(entity: Entity) -> Document:
     """Return the document of a body, person, country, city, theme, programme, network or project."""
-    names = tuple(dict.fromkeys(piece.text for piece in _pieces(entity.label)))
+    names = tuple(dict.fromkeys(piece.text for piece in pieces(entity.label)))
     others = tuple(dict.fromkeys(name for name in (*entity.acronyms, *entity.aliases) if name not in names))
     head = "\n".join(names) + "\n"
     country = entity.uid if entity.kind == RecordKind.COUNTRY else entity.country and entity.country.uid
-    country_name = _pieces(entity.country.label) if entity.country else ()
+    country_name = pieces(entity.country.label) if entity.country else ()
     # A theme is a shelf mark: who types its name looks for what stands on the shelf, and that comes first.
     is_theme = entity.kind == RecordKind.THEME
-    labels, aliases = _pieces(entity.label), tuple(Piece("en", name) for name in others)
+    labels, aliases = pieces(entity.label), tuple(Piece("en", name) for name in others)
     return Document(
         uid=entity.uid,
         kind=entity.kind,
@@ -182,20 +191,31 @@ def entity_document(entity: Entity) -> Document:
             "body": (*labels, *aliases) if is_theme else (),
             WHOLE_FIELD: () if is_theme else (*labels, *aliases),
             "facts": country_name,
-            "kinds": _pieces(*KIND_WORDS.get(entity.kind, ())),
+            "kinds": pieces(*KIND_WORDS.get(entity.kind, ())),
             "countries": country_name,
         },
-        facets={"kind": (entity.kind.value,), "country": (country,) if country else ()},
+        facets={
+            "kind": (entity.kind.value,),
+            "type": _type_of(entity),
+            "country": (country,) if country else (),
+        },
     )
+
+
+def _type_of(entity: Entity) -> tuple[str, ...]:
+    """Return what sort of organisation a body is; of kinds that stand in one view, which of them it is."""
+    if entity.kind in PROGRAMME_KINDS:
+        return (entity.kind.value,)
+    return (entity.subtype,) if entity.subtype else ()
 
 
 def account_document(account: Reform | Practice, known: Mapping[str, Entity]) -> Document:
     """Return the document of a reform or a practice: its title, what changed, and the words that tell it."""
     kind = RecordKind.REFORM if isinstance(account, Reform) else RecordKind.PRACTICE
-    changes = _pieces(account.before, account.after) if isinstance(account, Reform) else ()
+    changes = pieces(account.before, account.after) if isinstance(account, Reform) else ()
     project = account.project if isinstance(account, Practice) else None
     year = account.year if isinstance(account, Reform) else None
-    titles = tuple(dict.fromkeys(piece.text for piece in _pieces(account.title)))
+    titles = tuple(dict.fromkeys(piece.text for piece in pieces(account.title)))
     head = "\n".join(titles) + "\n"
     facts = " \u00b7 ".join(piece.text for piece in changes if piece.language == account.language)
     facts += "\n" if facts else ""
@@ -203,7 +223,7 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
     country, about = _named(known, account.country), _named(known, *account.themes)
     bodies = _named(known, *account.bodies)
     above = dict.fromkeys(uid for theme in account.themes for uid in _with_parents(theme.uid, known))
-    words = _pieces(*KIND_WORDS.get(kind, ()))
+    words = pieces(*KIND_WORDS.get(kind, ()))
     return Document(
         uid=account.uid,
         kind=kind,
@@ -218,8 +238,8 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
         end=date(year, 12, 31) if year else None,
         place=account.country.label if account.country else Label(),
         fields={
-            "title": _pieces(account.title),
-            WHOLE_FIELD: _pieces(account.title),
+            "title": pieces(account.title),
+            WHOLE_FIELD: pieces(account.title),
             "body": (Piece(account.language, told),),
             "facts": (*country, *about, *changes, *words),
             "names": (*bodies, *_named(known, project)),
@@ -231,12 +251,19 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
         },
         facets={
             "kind": (kind.value,),
+            "type": (kind.value, *(account.areas if isinstance(account, Reform) else ())),
             "year": (str(year),) if year else (),
             "country": (account.country.uid,) if account.country else (),
             "body": tuple(each.uid for each in account.bodies),
             "theme": tuple(above),
         },
     )
+
+
+def pieces(*labels: Label) -> tuple[Piece, ...]:
+    """Return labels as pieces, one for each language, each once."""
+    found = (Piece(code, getattr(label, code)) for label in labels for code in LANGUAGES)
+    return tuple(piece for piece in dict.fromkeys(found) if piece.text)
 
 
 def place_of(event: Event) -> Label:
@@ -250,11 +277,6 @@ def place_of(event: Event) -> Label:
         for code in LANGUAGES
     )
     return Label(ar, en, fr)
-
-
-def _pieces(*labels: Label) -> tuple[Piece, ...]:
-    found = (Piece(code, getattr(label, code)) for label in labels for code in LANGUAGES)
-    return tuple(piece for piece in dict.fromkeys(found) if piece.text)
 
 
 def _fact_lines(event: Event) -> Iterator[str]:
@@ -294,9 +316,9 @@ def _fields(
     printed = (Piece(event.language, each.position) for each in (*event.bodies, *event.people))
     places = _named(known, event.city, event.country)
     about = _named(known, *(event.themes if themes is None else themes))
-    words = _pieces(*(label for each in kind for label in KIND_WORDS.get(each, ())))
+    words = pieces(*(label for each in kind for label in KIND_WORDS.get(each, ())))
     stated = (Piece(event.language, text) for text in (event.date_text, event.place_text))
-    notes = _pieces(event.venue, event.series, event.publisher, *_remarks(event))
+    notes = pieces(event.venue, event.series, event.publisher, *_remarks(event))
     return {
         "title": title,
         WHOLE_FIELD: title,
@@ -305,7 +327,7 @@ def _fields(
         "names": (*_named(known, *bodies, *others), *printed),
         "kinds": words,
         "countries": _named(known, event.country),
-        "places": (*places, Piece(event.language, event.place_text), *_pieces(event.venue)),
+        "places": (*places, Piece(event.language, event.place_text), *pieces(event.venue)),
         "bodies": _named(known, *bodies),
         "themes": about,
     }
@@ -317,7 +339,7 @@ def _named(known: Mapping[str, Entity], *references: Reference | None) -> tuple[
     for reference in references:
         if reference is None:
             continue
-        found += _pieces(reference.label)
+        found += pieces(reference.label)
         if entity := known.get(reference.uid):
             found += (Piece("en", name) for name in (*entity.acronyms, *entity.aliases))
     return tuple(dict.fromkeys(found))
@@ -332,7 +354,13 @@ def _dates(event: Event) -> Iterator[Piece]:
 
 
 def _facets(
-    event: Event, known: Mapping[str, Entity], kind: RecordKind, type_: str, themes: tuple[Reference, ...]
+    event: Event,
+    known: Mapping[str, Entity],
+    kind: RecordKind,
+    type_: str,
+    themes: tuple[Reference, ...],
+    *,
+    disputed: bool = False,
 ) -> dict[str, tuple[str, ...]]:
     years = range(event.start.year, (event.end or event.start).year + 1) if event.start else ()
     above = dict.fromkeys(uid for theme in themes for uid in _with_parents(theme.uid, known))
@@ -344,6 +372,7 @@ def _facets(
         "body": tuple(dict.fromkeys(each.reference.uid for each in event.bodies)),
         "theme": tuple(above),
         "mode": (event.mode.value,),
+        "sign": (DISPUTED,) if disputed else (),
     }
 
 

@@ -10,9 +10,18 @@ from itertools import chain
 
 from peewee import Database
 
+from core.errors import N_
 from core.language import language
-from core.records.answers import FACETS, FacetValue, Filters
-from core.records.kinds import EVENT_KINDS, MODES, PROVISION_KINDS, RECORD_KINDS, RecordKind
+from core.records.answers import DISPUTED, FACETS, FacetValue, Filters
+from core.records.kinds import (
+    BODY_KINDS,
+    EVENT_KINDS,
+    MODES,
+    PROVISION_KINDS,
+    RECORD_KINDS,
+    REFORM_AREAS,
+    RecordKind,
+)
 from core.records.label import LANGUAGES, Label
 from core.text.sorting import sort_key
 from db.models import LabelField
@@ -22,6 +31,9 @@ _WORDS: dict[str, str] = {
     **{str(value): word for value, word in EVENT_KINDS.items()},
     **{str(value): word for value, word in PROVISION_KINDS.items()},
     **{str(value): word for value, word in MODES.items()},
+    **{str(value): word for value, word in BODY_KINDS.items()},
+    **{str(value): word for value, word in REFORM_AREAS.items()},
+    DISPUTED: N_("Contradictions in the sources"),
 }
 
 
@@ -74,10 +86,12 @@ class Facets:
         if filters.kinds:
             # `kinds` takes both sorts of kind; its counts are left aside where its values are counted.
             records = frozenset(map(str, RecordKind))
-            facets = {"kind" if value in records else "type" for value in filters.kinds}
+            facets = {"kind" if value in records else "type" for value in filters.kinds} | {"sign"}
             yield self._choice(
                 facets, [(facet, value) for facet in ("kind", "type") for value in filters.kinds]
             )
+        if filters.disputed:
+            yield self._choice({"kind", "sign"}, [("sign", DISPUTED)])
         if filters.years:
             years = {str(year) for first, last in filters.years for year in self._years_between(first, last)}
             yield self._choice({"year"}, [("year", year) for year in years])

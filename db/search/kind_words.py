@@ -20,6 +20,7 @@ KIND_WORDS: dict[str, tuple[Label, ...]] = {
     RecordKind.STRATEGY: (Label("استراتيجية", "strategy", "stratégie"), Label("رؤية", "vision", "vision")),
     RecordKind.REFORM: (Label("إصلاح", "reform", "réforme"),),
     RecordKind.PRACTICE: (Label("ممارسة فضلى", "good practice", "bonne pratique"),),
+    RecordKind.SOURCE: (Label("مصدر", "source", "source"),),
     EventKind.WORKSHOP: (Label("ورشة عمل", "workshop", "atelier"),),
     EventKind.TRAINING: (Label("دورة تدريبية", "training course", "formation"), Label("برنامج تدريبي")),
     EventKind.EXPERT_GROUP: (

@@ -17,6 +17,7 @@ from core.text.query_nodes import Node
 from db.search.expression import ranked_expression, relaxed
 from db.search.facets import Facets
 from db.search.hits import hit_of, rows_of, shown_title
+from db.search.relations import RelationShelf
 from db.search.tables import WEIGHTS
 
 _RANKED = f"select rowid, bm25(search_text, {', '.join(map(str, WEIGHTS))}) from search_text where search_text match ?"
@@ -32,6 +33,7 @@ class PlainSearcher:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._relations = RelationShelf(database)
         self._facets: Facets | None = None
         self._reading = Lock()
 
@@ -51,7 +53,12 @@ class PlainSearcher:
         loose = relaxed(understood.root) if understood.root and not found else None
         if loose:
             found = self._found(loose)
+        if filters.related:
+            among = frozenset(self._relations.documents(filters.related))
+            found = [each for each in found if each[0] in among]
         documents, facets = self._held_facets().narrowed([document for document, _ in found], filters)
+        if filters.related:
+            facets["related"] = self._relations.values(filters.related)
         scores = dict(found)
         page = documents[max(offset, 0) :][: max(limit, 0)]
         return Answer(

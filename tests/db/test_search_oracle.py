@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from core.records.answers import FACETS, Filters
+from core.records.answers import DISPUTED, FACETS, Filters
 from core.records.kinds import RecordKind
 from core.records.label import Label
 from core.text.stems import beginnings, forms, stem
@@ -62,6 +62,7 @@ def document(luck: random.Random, number: int) -> Document:
             "body": tuple(luck.sample(["body/a", "body/b", "body/c"], luck.randint(0, 3))),
             "theme": tuple(luck.sample(["theme/x", "theme/y"], luck.randint(0, 2))),
             "mode": (luck.choice(["virtual", "in_person"]),),
+            "sign": (DISPUTED,) if luck.random() < 0.2 else (),
         },
     )
 
@@ -156,6 +157,9 @@ FILTERS = [
     Filters(bodies=("body/a", "body/b"), themes=("theme/x",), modes=("virtual",)),
     Filters(kinds=("event",), years=((2010, 2013),), bodies=("body/c",)),
     Filters(countries=("country/nowhere",)),
+    Filters(disputed=True),
+    Filters(disputed=True, kinds=("event",), years=((2010, 2013),)),
+    Filters(disputed=True, types=("workshop",)),
 ]
 
 
@@ -175,7 +179,11 @@ def choices(filters: Filters) -> dict[str, set[str]]:
 def passes(made: Document, filters: Filters, aside: Iterable[str] = ()) -> bool:
     kinds = set(filters.kinds)
     reached = {"kind" if value in ("event", "recommendation") else "type" for value in kinds}
-    if kinds and not reached & set(aside) and not kinds & {*made.facets["kind"], *made.facets["type"]}:
+    # The kinds and the sign are views of their own: the counts of each leave the choice of the other aside.
+    left = {"kind", "sign"} & set(aside)
+    if filters.disputed and not left and not made.facets["sign"]:
+        return False
+    if kinds and not (reached | {"sign"}) & set(aside) and not kinds & {*made.facets["kind"], *made.facets["type"]}:
         return False
     return all(
         not chosen or facet in aside or chosen & set(made.facets[facet])
