@@ -11,19 +11,18 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from urllib.parse import unquote
 
 from core.errors import N_, Refusal
-from core.records.kinds import RecordKind
-
-SCHEME = "tawsiyat://"
+from core.records.links import SCHEME, no_link, uid_named
 
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Go where the arguments lead and return the exit code."""
     typed = list(sys.argv[1:] if typed is None else typed)
-    uid = uid_of(typed[0]) if len(typed) == 1 else ""
+    uid = uid_named(typed[0]) if len(typed) == 1 else ""
     try:
+        if typed and not uid and typed[0].strip().startswith(SCHEME):
+            return _refuse(no_link(typed[0]))
         if typed and not uid:
             from cli.main import main as command_line
 
@@ -31,14 +30,6 @@ def main(typed: Sequence[str] | None = None) -> int:
         return _window(uid)
     except KeyboardInterrupt:
         return 130
-
-
-def uid_of(argument: str) -> str:
-    """Return the uid that an argument names, by itself or in a link; empty where it names none."""
-    link = argument.startswith(SCHEME)
-    uid = unquote(argument.removeprefix(SCHEME)).strip("/") if link else argument
-    kind, _, rest = uid.partition("/")
-    return uid if rest and kind in set(RecordKind) else ""
 
 
 def _window(uid: str) -> int:

@@ -112,6 +112,30 @@ def disputes(database: Database) -> tuple[Dispute, ...]:
     )
 
 
+def documents_of(database: Database, uids: Iterable[str]) -> list[int]:
+    """Return the numbers of the search documents of records, ascending."""
+    rows = database.execute_sql(
+        "select id from search_document where uid in (select value from json_each(?)) order by id",
+        (json.dumps(list(uids)),),
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def notes_of(database: Database, uids: Iterable[str]) -> dict[str, tuple[Label, ...]]:
+    """Return the notes on the contradictions that touch events, by uid."""
+    table, event = models.Discrepancy, models.Event
+    query = (
+        table.select(event.uid, table.note)
+        .join(event, on=(event.id == table.event))
+        .where(event.uid.in_(list(uids)))
+        .order_by(table.id)
+    )
+    found: dict[str, tuple[Label, ...]] = {}
+    for row in dicts(query, database):
+        found[row["uid"]] = (*found.get(row["uid"], ()), row["note"])
+    return found
+
+
 def _ties(uid: str) -> dict[Tie, str]:
     kind = uid.partition("/")[0]
     try:
@@ -263,12 +287,3 @@ def _label(stored: str | None) -> Label:
 
 def _day(value: str | date | None) -> date | None:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def documents_of(database: Database, uids: Iterable[str]) -> list[int]:
-    """Return the numbers of the search documents of records, ascending."""
-    rows = database.execute_sql(
-        "select id from search_document where uid in (select value from json_each(?)) order by id",
-        (json.dumps(list(uids)),),
-    ).fetchall()
-    return [row[0] for row in rows]

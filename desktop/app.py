@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from core.errors import N_, Refusal
-from core.records.kinds import RecordKind
+from core.records.links import no_link, uid_named
 from db.home import home
 from desktop import theme
 from desktop.controllers.opening import open_shelf
@@ -29,7 +29,6 @@ from desktop.voice import Voice
 if TYPE_CHECKING:
     from core.language import Language
 
-SCHEME = "tawsiyat://"
 _BUSY = N_(
     "Tawsiyat is open already but does not answer. Close its window, or end it in the system's list of programs."
 )
@@ -48,7 +47,7 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
     app.setDesktopFileName("tawsiyat")
     app.setStyle("Fusion")
     instance = Instance(folder)
-    uid = uid_of(argv_uid or "")
+    uid = uid_named(argv_uid or "")
     if not instance.claim():
         if instance.hand_over(uid):
             return 0
@@ -76,13 +75,6 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def uid_of(argument: str) -> str:
-    """Return the uid of an argument of the command line: a uid, or a link to one; empty where it is neither."""
-    uid = argument.strip().removeprefix(SCHEME).strip("/")
-    kind, _, rest = uid.partition("/")
-    return uid if rest and kind in set(RecordKind) else ""
-
-
 class Application(QObject):
     """Everything that lives as long as the window."""
 
@@ -96,7 +88,7 @@ class Application(QObject):
         self._dialog = None
         self.faults.refused.connect(self.shell.show_refusal)
         self.faults.bug_found.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
-        instance.asked.connect(lambda asked: self.shell.open(uid_of(asked)))
+        instance.asked.connect(self._on_asked)
         self.shell.window.painted.connect(self._on_painted)
 
     def show(self, uid: str) -> None:
@@ -110,6 +102,11 @@ class Application(QObject):
         self.shell.close()
         self._instance.close()
         self.faults.remove()
+
+    def _on_asked(self, asked: str) -> None:
+        self.shell.open(uid_named(asked))
+        if asked and not uid_named(asked):
+            self.shell.show_refusal(no_link(asked))
 
     def _on_painted(self) -> None:
         self.shell.start(self._open_store, lambda: open_shelf(self._folder))

@@ -35,6 +35,7 @@ class MainWindow(QWidget):
     painted = Signal()
     closed = Signal()
     print_wanted = Signal()
+    link_wanted = Signal()
     back_wanted = Signal()
     forward_wanted = Signal()
 
@@ -82,6 +83,7 @@ class MainWindow(QWidget):
             (QKeySequence(SHORTCUT), self.enter_search),
             (QKeySequence("Ctrl+L"), self.top.languages.showMenu),
             (QKeySequence("Ctrl+P"), self.print_wanted.emit),
+            (QKeySequence("Ctrl+Shift+C"), self.link_wanted.emit),
             (QKeySequence("F6"), lambda: self._step(1)),
             (QKeySequence("Shift+F6"), lambda: self._step(-1)),
             (QKeySequence("Alt+Left"), self.back_wanted.emit),

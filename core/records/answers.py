@@ -56,7 +56,8 @@ class Hit:
     `title` is the event's title on an event and on a recommendation, else the name of the record.
     `text` is the full text of the record, `spans` lie in it; `snippet` is the passage to show.
     `marker` is a recommendation's printed number or bullet, `type` the kind of event or of provision.
-    `discrepancies` counts the contradictions of the sources that the record knows of.
+    `discrepancies` counts the contradictions of the sources that the record knows of; `contradictions` are the notes
+    on them, where the list is one of contradictions.
     """
 
     uid: str
@@ -77,6 +78,7 @@ class Hit:
     year_inferred: bool
     score: float
     discrepancies: int = 0
+    contradictions: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from db.impact.index import Index
 from db.impact.marking import marked
 from db.search.facets import labels_of
 from db.search.hits import RowShelf, hit_of
-from db.search.relations import RelationShelf
+from db.search.relations import RelationShelf, noted
 
 
 class ImpactSearcher:
@@ -45,10 +45,11 @@ class ImpactSearcher:
         page = self.answerer.page(found, filters, offset, limit, root if stored else None)
         documents = page.documents.tolist()
         corrected, offered = self._offers(query, found)
+        hits = tuple(self._hits(documents, page.scores, found))
         return Answer(
             query=query,
             total=page.total,
-            hits=tuple(self._hits(documents, page.scores, found)),
+            hits=noted(self._database, hits) if filters.disputed else hits,
             facets=self._facets(page.counts, filters),
             relaxed=found.relaxed,
             did_you_mean=offered,

@@ -17,7 +17,7 @@ from core.text.query_nodes import Node
 from db.search.expression import ranked_expression, relaxed
 from db.search.facets import Facets
 from db.search.hits import hit_of, rows_of, shown_title
-from db.search.relations import RelationShelf
+from db.search.relations import RelationShelf, noted
 from db.search.tables import WEIGHTS
 
 _RANKED = f"select rowid, bm25(search_text, {', '.join(map(str, WEIGHTS))}) from search_text where search_text match ?"
@@ -61,10 +61,11 @@ class PlainSearcher:
             facets["related"] = self._relations.values(filters.related)
         scores = dict(found)
         page = documents[max(offset, 0) :][: max(limit, 0)]
+        hits = tuple(self._hits(page, scores, understood))
         return Answer(
             query=query,
             total=len(documents),
-            hits=tuple(self._hits(page, scores, understood)),
+            hits=noted(self._database, hits) if filters.disputed else hits,
             facets=facets,
             relaxed=loose is not None and bool(found),
             elapsed_ms=(perf_counter() - begun) * 1000,

@@ -1,13 +1,17 @@
-"""Lists that are narrowed to what belongs to a record: the sets that `Filters.related` names, as search sees them."""
+"""Lists that are narrowed to what belongs to a record: the sets that `Filters.related` names, as search sees them;
+and lists of contradictions, which say on every card what contradicts what.
+"""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from threading import Lock
 
 from peewee import Database
 
-from core.records.answers import FacetValue
+from core.records.answers import FacetValue, Hit
 from core.records.label import Label
 from core.records.related import tie_and_uid
-from db.related import documents_of, name_of, uids_of
+from db.related import documents_of, name_of, notes_of, uids_of
 
 
 class RelationShelf:
@@ -43,3 +47,10 @@ class RelationShelf:
     def _label(self, name: str) -> Label:
         meant = tie_and_uid(name)
         return name_of(self._database, meant[1] if meant else "")
+
+
+def noted(database: Database, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Return hits with the notes on the contradictions that each knows of."""
+    hits = tuple(hits)
+    notes = notes_of(database, (hit.uid for hit in hits if hit.discrepancies))
+    return tuple(replace(hit, contradictions=notes.get(hit.uid, ())) for hit in hits)

@@ -13,7 +13,7 @@ from core.records.answers import Answer, Filters, Hit
 from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
 from desktop.models.results import PAGE
-from desktop.models.views import VIEWS, view_of
+from desktop.models.views import VIEWS, view_listing, view_of
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
@@ -80,6 +80,16 @@ class BrowsingController(QObject):
                 lane="search",
             )
 
+    def show_listing(self, filters: Filters) -> None:
+        """List exactly what filters let through, in the view of its kinds; the open record stays open."""
+        self.view = view_listing(filters.kinds)
+        self.filters = replace(filters, kinds=())
+        self._window.top.search.set_query("")
+        self._window.navigation.choose(self.view.key)
+        self._window.show_results()
+        self._window.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask("")
+
     def submit(self, query: str) -> None:
         """Search for a query that is whole, and go to what it finds."""
         self._enter = True
@@ -91,7 +101,8 @@ class BrowsingController(QObject):
         return self._answer.query if self._answer is not None else ""
 
     def _asked(self) -> Filters:
-        return replace(self.filters, kinds=tuple(str(kind) for kind in self.view.kinds))
+        kinds = tuple(str(kind) for kind in self.view.kinds)
+        return replace(self.filters, kinds=kinds, disputed=self.view.disputed)
 
     def _on_answered(self, answer: Answer) -> None:
         self._answer, self.marked_query = answer, _marked(answer, typing=self._typing)
@@ -181,7 +192,12 @@ def _marked(answer: Answer, *, typing: bool) -> "Query | None":
 def _view_counts(answer: Answer) -> dict[str, int]:
     """Return how many records of the answer each view has."""
     kinds = Counter({value.value: value.count for value in answer.facets.get("kind", ())})
+    disputed = sum(value.count for value in answer.facets.get("sign", ()))
     return {
-        view.key: sum(kinds[str(kind)] for kind in view.kinds) if view.kinds else kinds.total()
+        view.key: disputed
+        if view.disputed
+        else sum(kinds[str(kind)] for kind in view.kinds)
+        if view.kinds
+        else kinds.total()
         for view in VIEWS
     }

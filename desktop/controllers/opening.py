@@ -13,6 +13,7 @@ from core.records.kinds import RecordKind
 if TYPE_CHECKING:
     from core.records.completions import Completion
     from core.records.library import Record
+    from core.records.related import Related
 
 
 class Books(Protocol):
@@ -25,8 +26,11 @@ class Books(Protocol):
     def counts(self) -> Mapping[RecordKind, int]:
         """Return how many records of each kind there are."""
 
-    def record(self, uid: str) -> "Record":
-        """Return a record; an unknown uid is a `Refusal`."""
+    def record(self, uid: str, *, whole: bool = ...) -> "Record":
+        """Return a record, not `whole` without the events of an entity; an unknown uid is a `Refusal`."""
+
+    def related(self, uid: str) -> "Related":
+        """Return what belongs to a record: the numbers, and the first rows."""
 
 
 class Search(Protocol):

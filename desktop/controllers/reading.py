@@ -14,16 +14,19 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
 if TYPE_CHECKING:
+    from core.records.label import Label, Reference
     from core.records.library import Event, Record, Source
+    from core.records.related import Related
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A record with the event around it and the source behind it, as far as it has them."""
+    """A record with the event around it, the source behind it and what belongs to it, as far as it has them."""
 
     record: "Record"
     event: "Event | None"
     source: "Source | None"
+    related: "Related | None" = None
 
 
 class Reader(Protocol):
@@ -31,6 +34,7 @@ class Reader(Protocol):
 
     record_requested: Any
     source_requested: Any
+    listing_requested: Any
 
     def show_record(
         self,
@@ -39,6 +43,8 @@ class Reader(Protocol):
         source: "Source | None" = ...,
         *,
         event: "Event | None" = ...,
+        related: "Related | None" = ...,
+        trail: "tuple[Reference, ...]" = ...,
     ) -> None:
         """Show a record."""
 
@@ -50,6 +56,9 @@ class Reader(Protocol):
 
     def print_record(self) -> None:
         """Ask for the open record on paper."""
+
+    def copy_link(self) -> None:
+        """Copy the link to the open record."""
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
@@ -73,6 +82,7 @@ class ReadingController(QObject):
         self._reader: Reader | None = None
         self._waiting: tuple[str, bool] = ("", False)
         self._opened: Opened | None = None
+        self._names: dict[str, Label] = {}
         self.history = History()
         window.results.list.hit_chosen.connect(self.open)
         window.results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
@@ -93,7 +103,8 @@ class ReadingController(QObject):
     def take_reader(self, reader: Reader) -> None:
         """Show records in a reader from now on, and listen to it."""
         self._reader = reader
-        reader.record_requested.connect(lambda uid: self.open(uid, enter=True))
+        reader.record_requested.connect(lambda uid: self.open(uid, enter=True, following=True))
+        reader.listing_requested.connect(self._browsing.show_listing)
         reader.source_requested.connect(self._on_source_requested)
         if self._opened is not None:
             self._show(self._opened)
@@ -104,8 +115,11 @@ class ReadingController(QObject):
         (uid, enter), self._waiting = self._waiting, ("", False)
         self.open(uid, enter=enter)
 
-    def open(self, uid: str, *, enter: bool = False) -> None:
-        """Open a record; with `enter` the keyboard goes into the reader."""
+    def open(self, uid: str, *, enter: bool = False, following: bool = False) -> None:
+        """Open a record; with `enter` the keyboard goes into the reader.
+
+        `following` says that a link of the open record leads there, which then stands above it as the way.
+        """
         books = self._books
         if not uid:
             return
@@ -118,7 +132,7 @@ class ReadingController(QObject):
             return
         self._runner.run(
             lambda: opened(books, uid),
-            lambda answer: self._on_opened(answer, enter=enter),
+            lambda answer: self._on_opened(answer, enter=enter, following=following),
             self.troubled.emit,
             lane="record",
         )
@@ -130,9 +144,10 @@ class ReadingController(QObject):
         elif self.history.can_go_back:
             self.open(self.history.back())
 
-    def _on_opened(self, answer: Opened, *, enter: bool) -> None:
+    def _on_opened(self, answer: Opened, *, enter: bool, following: bool) -> None:
         self._opened = answer
-        self.history.open(answer.record.uid)
+        self._names[answer.record.uid] = name_of(answer)
+        self.history.open(answer.record.uid, following=following)
         self._window.top.show_history(back=self.history.can_go_back, forward=self.history.can_go_forward)
         self._browsing.stand_at(answer.record.uid)
         self._show(answer)
@@ -145,8 +160,13 @@ class ReadingController(QObject):
 
     def _show(self, answer: Opened) -> None:
         if self._reader is not None:
+            from core.records.label import Reference
+
             query = self._browsing.marked_query
-            self._reader.show_record(answer.record, query, answer.source, event=answer.event)
+            trail = tuple(Reference(uid, self._names[uid]) for uid in self.history.trail)
+            self._reader.show_record(
+                answer.record, query, answer.source, event=answer.event, related=answer.related, trail=trail
+            )
 
     def _on_answered(self) -> None:
         # What is open is marked as the cards are, also while the last word is still being typed.
@@ -163,10 +183,26 @@ def opened(books: Books, uid: str) -> Opened:
     """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`."""
     from core.records.library import Event, Recommendation
 
-    record = books.record(uid)
+    record = books.record(uid, whole=False)
     event = record if isinstance(record, Event) else None
     if isinstance(record, Recommendation):
         around = books.record(record.event.uid)
         event = around if isinstance(around, Event) else None
     source: Any = books.record(event.source.uid) if event is not None and event.source else None
-    return Opened(record, event, source)
+    # A recommendation stands on the page of its event.
+    return Opened(record, event, source, books.related(event.uid if event is not None else uid))
+
+
+def name_of(opened: Opened) -> "Label":
+    """Return what a record is called: its title or its name, a recommendation by its mark and its event."""
+    from core.records.label import LANGUAGES, Label
+    from core.records.library import Entity, Recommendation
+
+    record = opened.record
+    if isinstance(record, Recommendation):
+        title = record.event.label
+        texts = [
+            f"{record.marker} {text}".strip() if (text := getattr(title, code)) else "" for code in LANGUAGES
+        ]
+        return Label(*texts)
+    return record.label if isinstance(record, Entity) else record.title

@@ -64,6 +64,7 @@ class ShellController(QObject):
         window = self.window
         window.top.setting_chosen.connect(self.choose)
         window.print_wanted.connect(self._on_print_wanted)
+        window.link_wanted.connect(self._on_link_wanted)
         window.closed.connect(self.close)
         self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.browsing.troubled.connect(self.show_refusal)
@@ -155,6 +156,10 @@ class ShellController(QObject):
     def _on_print_wanted(self) -> None:
         if self.reader is not None:
             self.reader.print_record()
+
+    def _on_link_wanted(self) -> None:
+        if self.reader is not None:
+            self.reader.copy_link()
 
     def _say_trouble(self) -> None:
         if self._store is not None and self._store.trouble is not None:

@@ -54,7 +54,9 @@ def card_of(hit: Hit, voice: Voice, query: "Query | None" = None) -> Card:
     text = hit.title.in_language(code)
     title = CardText(text, hit.title_spans if shown == hit.language else _marks(text, query, shown), shown)
     snippet = CardText(hit.snippet.text, hit.snippet.spans, hit.language)
-    if snippet.text == title.text:
+    if hit.contradictions:
+        snippet = _contradictions(hit, voice)
+    elif snippet.text == title.text:
         snippet = CardText()
     return Card(
         kind=_kind(hit, voice),
@@ -64,8 +66,15 @@ def card_of(hit: Hit, voice: Voice, query: "Query | None" = None) -> Card:
         title=title,
         snippet=snippet,
         # A provision is known by its own words; the event's title only says where it stands.
-        title_lines=1 if hit.kind == RecordKind.RECOMMENDATION else 2,
+        title_lines=1 if hit.kind == RecordKind.RECOMMENDATION or hit.contradictions else 2,
     )
+
+
+def _contradictions(hit: Hit, voice: Voice) -> CardText:
+    """Return what contradicts what, in our words."""
+    code = voice.language.code
+    notes = [voice.remark(note) for note in hit.contradictions]
+    return CardText(" \u00b7 ".join(notes), (), hit.contradictions[0].language_shown(code))
 
 
 def _marks(text: str, query: "Query | None", language: str) -> tuple[Span, ...]:

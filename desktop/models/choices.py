@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from core.errors import N_
 from core.records.answers import FacetValue, Filters
-from core.records.kinds import EVENT_KINDS, MODES, PROVISION_KINDS
+from core.records.kinds import (
+    BODY_KINDS,
+    EVENT_KINDS,
+    MODES,
+    PROVISION_KINDS,
+    RECORD_KINDS,
+    REFORM_AREAS,
+    RecordKind,
+)
+from core.records.related import PROGRAMME_KINDS, TIES, tie_and_uid
 from desktop.voice import Voice
 
 CHOICES = {
@@ -21,14 +30,28 @@ CHOICES = {
 }
 """The facets that are chips, in their order, with their words. The facet «kind» is the navigation."""
 
+RELATED = "related"
+"""What a list is narrowed to that was asked for from the page of a record: a chip without a menu."""
+
+CHIPS = (*CHOICES, RELATED)
+"""Whatever may be chosen, in the order of its chips."""
+
 _FIELDS = {
+    RELATED: "related",
     "type": "types",
     "country": "countries",
     "body": "bodies",
     "theme": "themes",
     "mode": "modes",
 }
-_OF_OURS: dict[str, str] = {**EVENT_KINDS, **PROVISION_KINDS, **MODES}
+_OF_OURS: dict[str, str] = {
+    **BODY_KINDS,
+    **REFORM_AREAS,
+    **EVENT_KINDS,
+    **PROVISION_KINDS,
+    **MODES,
+    **{kind: RECORD_KINDS[kind] for kind in (*PROGRAMME_KINDS, RecordKind.REFORM, RecordKind.PRACTICE)},
+}
 
 
 def values_of(filters: Filters, facet: str) -> tuple[str, ...]:
@@ -63,14 +86,14 @@ def toggled(filters: Filters, facet: str, value: str) -> Filters:
 
 def packed(filters: Filters) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the chosen values as the settings keep them."""
-    return tuple((facet, values_of(filters, facet)) for facet in CHOICES if values_of(filters, facet))
+    return tuple((facet, values_of(filters, facet)) for facet in CHIPS if values_of(filters, facet))
 
 
 def unpacked(kept: tuple[tuple[str, tuple[str, ...]], ...]) -> Filters:
     """Return the filters that were kept; a facet that is no longer known is left out."""
     filters = Filters()
     for facet, values in kept:
-        if facet in CHOICES:
+        if facet in CHIPS:
             filters = with_values(filters, facet, values)
     return filters
 
@@ -81,6 +104,8 @@ def words_of(value: FacetValue, voice: Voice) -> str:
         return voice.tr(_OF_OURS[value.value])
     if value.value.isdecimal():
         return year_words(value.value, voice)
+    if meant := tie_and_uid(value.value):
+        return ": ".join(words for words in (voice.tr(TIES[meant[0]]), voice.name(value.label)) if words)
     return voice.name(value.label) or year_words(value.value, voice)
 
 

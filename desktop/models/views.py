@@ -1,5 +1,6 @@
 """What the navigation leads to: each view lists the records of some kinds, and a search stays inside it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.errors import N_
@@ -11,7 +12,8 @@ class View:
     """One place of the navigation.
 
     `kinds` is empty where every record belongs to it. What is `dated` is listed newest first, other records by
-    name; a `quoting` view is one of texts, which are read in the list already.
+    name; a `quoting` view is one of texts, which are read in the list already. A `disputed` view lists what sources
+    contradict each other on.
     """
 
     key: str
@@ -20,6 +22,7 @@ class View:
     kinds: tuple[RecordKind, ...] = ()
     dated: bool = False
     quoting: bool = False
+    disputed: bool = False
 
     def lines(self, *, searched: bool) -> int:
         """Return how many lines of title and snippet a card has here: two, and one more where texts are read."""
@@ -50,9 +53,19 @@ VIEWS = (
     View(
         "reforms",
         N_("Reforms and practices"),
-        "landmark",
+        "milestone",
         (RecordKind.REFORM, RecordKind.PRACTICE),
         dated=True,
+    ),
+    View("sources", N_("Sources"), "file-text", (RecordKind.SOURCE,), dated=True),
+    View(
+        "contradictions",
+        N_("Contradictions in the sources"),
+        "triangle-alert",
+        (RecordKind.EVENT,),
+        dated=True,
+        quoting=True,
+        disputed=True,
     ),
 )
 
@@ -60,3 +73,9 @@ VIEWS = (
 def view_of(key: str) -> View:
     """Return the view of a key; the whole library where there is no such view."""
     return next((view for view in VIEWS if view.key == key), VIEWS[0])
+
+
+def view_listing(kinds: Iterable[str]) -> View:
+    """Return the view that lists records of these kinds; the whole library where none does."""
+    wanted = set(kinds)
+    return next((view for view in VIEWS if wanted and wanted <= set(map(str, view.kinds))), VIEWS[0])

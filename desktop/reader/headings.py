@@ -1,16 +1,24 @@
 """What stands above a record: where it belongs, its title, what can be done with it."""
 
+from dataclasses import replace
+
 from core.paper.citation import number_of
 from core.records.kinds import EVENT_KINDS, RecordKind
 from core.records.library import Event, Practice, Recommendation, Record, Reform, Source
 from desktop.reader.header import Heading
 from desktop.reader.look import Look
 from desktop.reader.provision import Action
-from desktop.reader.words import COPY, COPY_CITED, PLURALS, PRINT, SOURCE
+from desktop.reader.words import COPY, COPY_CITED, COPY_LINK, PLURALS, PRINT, SOURCE
 
 
 def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     """Return the heading of a record; a recommendation stands under the title of its event."""
+    heading = _heading_of(record, event, look)
+    link = Action("link", "link", look.voice.tr(COPY_LINK))
+    return replace(heading, actions=(*heading.actions, link))
+
+
+def _heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     if isinstance(record, Recommendation):
         title = event.title if event is not None else record.event.label
         number = number_of(record, look.language, look.digits)

@@ -1,7 +1,7 @@
 """Links, chips and small buttons of the reader: each a real control with a name, drawn in the theme's colours."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.reader.look import Look
@@ -54,6 +54,13 @@ class LinkText(Markable, QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels at a width."""
         return self.paragraph.height(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow the link with Enter, as with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, the line under it, and the frame of focus."""

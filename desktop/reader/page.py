@@ -30,7 +30,8 @@ _SIDE = 24
 
 
 class Page(PartsColumn):
-    """A column of sections. `passages_requested` carries a tuple of passages, `acted` a `Quoted` and a name.
+    """A column of sections. `passages_requested` carries a tuple of passages, `acted` a `Quoted` and a name,
+    `listing_requested` the filters of a list.
 
     What answers the `query` is marked in every text of the record; `marked` tells that the marks are others.
     """
@@ -38,6 +39,7 @@ class Page(PartsColumn):
     passages_requested = Signal(object)
     record_requested = Signal(str)
     acted = Signal(object, str)
+    listing_requested = Signal(object)
     marked = Signal()
 
     def __init__(self, look: Look, query: "Query | None" = None) -> None:

@@ -1,4 +1,4 @@
-"""The page of each kind of record: an event with its outcome, an entity with its events, a reform, a source.
+"""The page of each kind of document and account: an event with its outcome, a provision, a reform, a source.
 
 Order of an event: the facts, the outcome with every provision as printed, the paragraphs that describe the event,
 then where all of this comes from.
@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import N_
 from core.records.kinds import OUTCOMES, RECORD_KINDS, Field, Outcome, RecordKind
-from core.records.library import Entity, Event, Mention, Passage, Practice, Recommendation, Reform, Source
-from desktop.reader.account_rows import TOLD, AccountRows, kind_row, statement_rows
-from desktop.reader.facts import EventRows, Row, Value, entity_rows
+from core.records.library import Event, Passage, Practice, Recommendation, Reform, Source
+from core.records.related import Related
+from desktop.reader.account_rows import AccountRows
+from desktop.reader.facts import EventRows, Row, Value
 from desktop.reader.look import Look
 from desktop.reader.page import Page, title_rows
 from desktop.reader.provision import QuotedItem
 from desktop.reader.quoted import paragraph, provision
-from desktop.reader.rows import MentionRow
+from desktop.reader.related_groups import add_groups
 from desktop.reader.source_box import SourceBox
 from desktop.reader.words import PLURALS
 
@@ -30,7 +31,13 @@ class EventPage(Page):
     """An event. `opened` is the uid of the provision that the reader came for, or an empty text."""
 
     def __init__(
-        self, event: Event, query: "Query | None", source: Source | None, look: Look, opened: str
+        self,
+        event: Event,
+        query: "Query | None",
+        source: Source | None,
+        look: Look,
+        opened: str,
+        related: Related | None = None,
     ) -> None:
         super().__init__(look, query)
         self._event, self._opened = event, opened
@@ -42,6 +49,7 @@ class EventPage(Page):
         self.add_facts((*first, *EventRows(event, look.voice).rows(), *last), event.language)
         self._add_outcome()
         self._add_description()
+        add_groups(self, related)
         self.add(partial(self._source_box, source), look.metrics.LARGE)
 
     def item(self, uid: str) -> QuotedItem | None:
@@ -123,49 +131,6 @@ class RecommendationPage(Page):
         return self.part(self._at)
 
 
-class EntityPage(Page):
-    """A body, person, country, city, theme, programme, network, project or strategy, and the events it is part of."""
-
-    def __init__(self, entity: Entity, query: "Query | None", look: Look) -> None:
-        super().__init__(look, query)
-        official, ours = title_rows(entity.label, look)
-        voice = look.voice
-        rows = (*kind_row(entity, voice), *entity_rows(entity, voice), *statement_rows(entity, voice))
-        self.add_facts((*official, *ours, *rows))
-        self._add_told(entity)
-        count = len(entity.mentions)
-        self.add_heading(
-            look.voice.tr(PLURALS[RecordKind.EVENT]),
-            look.voice.trn("{count} event", "{count} events", count) if count else "",
-        )
-        if not count:
-            self.add_sentence(look.voice.tr(N_("The library names no event for this record.")))
-        # A body's printed name says nothing new; a person's position at the time does.
-        self._person = entity.kind == RecordKind.PERSON
-        for mention in entity.mentions:
-            self.add(partial(self._mention, mention))
-
-    def _add_told(self, entity: Entity) -> None:
-        told = [each for each in entity.statements if each.relation in TOLD]
-        if not told:
-            return
-        self.add_heading(
-            self.look.voice.tr(N_("What was said")), self.look.voice.tr(N_("as the source words it"))
-        )
-        for statement in told:
-            for passage in statement.passages:
-                name = statement.event.label.in_language(self.look.language) if statement.event else ""
-                self.add(partial(self._quoted, passage, name))
-
-    def _quoted(self, passage: Passage, name: str, *, parent: QWidget) -> QuotedItem:
-        return self.watch(QuotedItem(paragraph(passage, "ar", self.look, name), self.look, parent))
-
-    def _mention(self, mention: Mention, *, parent: QWidget) -> MentionRow:
-        row = MentionRow(mention, self.look, with_position=self._person, parent=parent)
-        row.record_requested.connect(self.record_requested)
-        return row
-
-
 class AccountPage(Page):
     """A reform or a practice: what is known of it, and the words that tell it."""
 
@@ -186,10 +151,13 @@ class AccountPage(Page):
 
 
 class SourcePage(Page):
-    """The particulars of a source, whose text the source view shows."""
+    """The particulars of a source, whose text the source view shows, and what was read out of it."""
 
-    def __init__(self, source: Source, query: "Query | None", look: Look) -> None:
+    def __init__(
+        self, source: Source, query: "Query | None", look: Look, related: Related | None = None
+    ) -> None:
         super().__init__(look, query)
         official, ours = title_rows(source.title, look)
         self.add_facts((*official, *ours))
         self.add(partial(SourceBox, look, source=source), look.metrics.SMALL)
+        add_groups(self, related)

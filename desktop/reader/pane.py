@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.language import language as language_of
+from core.records.label import Reference
 from core.records.library import Event, Passage, Practice, Recommendation, Record, Reform, Source
+from core.records.links import link_to
+from core.records.related import Related
 from desktop.reader.copying import copy_words, words_of
+from desktop.reader.entity_page import EntityPage
 from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
 from desktop.reader.hits import HitSteps
@@ -23,8 +27,9 @@ from desktop.reader.look import Look
 from desktop.reader.marks import marks_in
 from desktop.reader.page import Page
 from desktop.reader.page_scroll import PageScroll
-from desktop.reader.pages import AccountPage, EntityPage, EventPage, RecommendationPage, SourcePage
+from desktop.reader.pages import AccountPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
+from desktop.reader.trail import TrailBar
 from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -44,8 +49,8 @@ _NOTHING_HINT = N_(
 class ReaderPane(QWidget):
     """Shows one record at a time.
 
-    `copy_requested` tells what was copied: the uid, and «text» or «citation». `source_requested` asks for the text
-    of a source that was not handed in; answer with `set_source`.
+    `copy_requested` tells what was copied: the uid, and «text», «citation» or «link». `source_requested` asks for the
+    text of a source that was not handed in; answer with `set_source`. `listing_requested` carries filters.
     """
 
     record_requested = Signal(str)
@@ -53,6 +58,7 @@ class ReaderPane(QWidget):
     preview_requested = Signal(str)
     copy_requested = Signal(str, str)
     source_requested = Signal(str)
+    listing_requested = Signal(object)
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -63,10 +69,13 @@ class ReaderPane(QWidget):
         self._event: Event | None = None
         self._query: Query | None = None
         self._source: Source | None = None
+        self._related: Related | None = None
+        self._trail: tuple[Reference, ...] = ()
         self._wanted: tuple[Passage, ...] = ()
         self._passages: tuple[Passage, ...] = ()
         self.page: Page | None = None
         self.header: Header | None = None
+        self.trail: TrailBar | None = None
         self.source_view: SourcePane | None = None
         self._nothing = EmptyState("file-text", theme, metrics)
         self._reading = QWidget()
@@ -128,12 +137,15 @@ class ReaderPane(QWidget):
         source: Source | None = None,
         *,
         event: Event | None = None,
+        related: Related | None = None,
+        trail: tuple[Reference, ...] = (),
     ) -> None:
         """Show a record with the words of `query` marked.
 
-        `source` is the document behind it. A recommendation is shown inside its `event`, in view, when that is
-        handed in, else by itself.
+        `source` is the document behind it, `related` what belongs to it, `trail` the records that led to it. A
+        recommendation is shown inside its `event`, in view, when that is handed in, else by itself.
         """
+        self._related, self._trail = related, trail
         if isinstance(record, Source):
             source = record
         elif isinstance(record, Event):
@@ -223,6 +235,11 @@ class ReaderPane(QWidget):
         """Copy the open record with its citation."""
         self._copy(self.uid, "citation")
 
+    def copy_link(self) -> None:
+        """Copy the link that opens this record, here or on another computer."""
+        if self._record is not None and copy_words(link_to(self.uid)):
+            self.copy_requested.emit(self.uid, "link")
+
     def _has_source(self) -> bool:
         return self._event is not None and self._event.source is not None
 
@@ -251,27 +268,40 @@ class ReaderPane(QWidget):
         self.header.hits.stepped.connect(self.hits.go)
         self.header.title.set_query(self._query)
         self._reading_column.insertWidget(0, self.header)
+        self._lay_trail()
         self.page = self._made_page()
         self.page.passages_requested.connect(self.open_source)
         self.page.record_requested.connect(self._on_record_requested)
         self.page.acted.connect(self._on_acted)
+        self.page.listing_requested.connect(self.listing_requested)
         self.scroll.show_page(self.page)
         self.hits.take(self.page)
         self._stack.setCurrentWidget(self._split)
         if in_view:
             self._bring_into_view()
 
+    def _lay_trail(self) -> None:
+        if self.trail is not None:
+            self._reading_column.removeWidget(self.trail)
+            self.trail.hide()
+            self.trail.deleteLater()
+            self.trail = None
+        if self._trail:
+            self.trail = TrailBar(self._trail, self._look)
+            self.trail.record_requested.connect(self.record_requested)
+            self._reading_column.insertWidget(0, self.trail)
+
     def _made_page(self) -> Page:
         record, look = self._record, self._look
         if self._event is not None:
-            return EventPage(self._event, self._query, self._source, look, self.uid)
+            return EventPage(self._event, self._query, self._source, look, self.uid, self._related)
         if isinstance(record, Recommendation):
             return RecommendationPage(record, self._query, look)
         if isinstance(record, Source):
-            return SourcePage(record, self._query, look)
+            return SourcePage(record, self._query, look, self._related)
         if isinstance(record, (Reform, Practice)):
             return AccountPage(record, self._query, look)
-        return EntityPage(record, self._query, look)
+        return EntityPage(record, self._query, look, self._related)
 
     def _tell_hits(self) -> None:
         self.header.hits.show_hits(self.hits.number, self.hits.total)
@@ -321,6 +351,8 @@ class ReaderPane(QWidget):
             self.preview_requested.emit(self.uid)
         elif name == "recommendations":
             self._go_to_recommendations()
+        elif name == "link":
+            self.copy_link()
         elif name == "source":
             if self.source_view is not None and not isinstance(self._record, Source):
                 self.close_source()

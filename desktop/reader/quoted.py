@@ -4,13 +4,14 @@ from core.errors import N_
 from core.paper.citation import number_of
 from core.records.kinds import PROVISION_KINDS
 from core.records.label import Label
-from core.records.library import Passage, Recommendation
+from core.records.library import Passage, Recommendation, Similar
 from desktop.reader.look import Look
 from desktop.reader.provision import Action, Quoted
 from desktop.reader.tags import Tag
 from desktop.reader.words import COPY, COPY_CITED, GO_TO_PASSAGE, PRINT_THIS
 
 _TO = N_("To: {addressee}")
+_ALSO_IN = N_("Also in: {name} ({percent}\u00a0%)")
 
 
 def provision(item: Recommendation, look: Look, *, opened: bool) -> Quoted:
@@ -67,7 +68,14 @@ def _tags(item: Recommendation, look: Look) -> tuple[Tag, ...]:
         for a in item.addressees
     ]
     themes = [Tag(_text(t.label, look), _language(t.label, look), t.uid) for t in item.themes]
-    return (kind, *addressed, *themes)
+    return (kind, *addressed, *themes, *(_similar(each, look) for each in item.similar))
+
+
+def _similar(each: Similar, look: Look) -> Tag:
+    """Return the way to a provision of another event that says nearly the same, with how near it is."""
+    name = f"{each.marker} {_text(each.event.label, look)}".strip()
+    words = look.voice.tr(_ALSO_IN).format(name=name, percent=look.voice.number(round(each.score * 100)))
+    return Tag(words, look.language, each.uid)
 
 
 def _text(label: Label, look: Look) -> str:

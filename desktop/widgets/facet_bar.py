@@ -10,6 +10,7 @@ from core.errors import N_
 from core.records.answers import FacetValue, Filters
 from desktop.icons import icon
 from desktop.models.choices import (
+    CHIPS,
     CHOICES,
     single_values_of,
     toggled,
@@ -82,7 +83,7 @@ class FacetBar(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chosen = [
-            self._chosen_chip(facet, value) for facet in CHOICES for value in values_of(self._filters, facet)
+            self._chosen_chip(facet, value) for facet in CHIPS for value in values_of(self._filters, facet)
         ]
         for button in self._menus.values():
             self._flow.removeWidget(button)

@@ -183,7 +183,11 @@ def passes(made: Document, filters: Filters, aside: Iterable[str] = ()) -> bool:
     left = {"kind", "sign"} & set(aside)
     if filters.disputed and not left and not made.facets["sign"]:
         return False
-    if kinds and not (reached | {"sign"}) & set(aside) and not kinds & {*made.facets["kind"], *made.facets["type"]}:
+    if (
+        kinds
+        and not (reached | {"sign"}) & set(aside)
+        and not kinds & {*made.facets["kind"], *made.facets["type"]}
+    ):
         return False
     return all(
         not chosen or facet in aside or chosen & set(made.facets[facet])

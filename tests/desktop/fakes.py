@@ -13,6 +13,7 @@ from core.records.completions import Completion
 from core.records.kinds import EventKind, Mode, Outcome, ProvisionKind, RecordKind
 from core.records.label import Label, Reference
 from core.records.library import Event, Recommendation
+from core.records.related import Related
 from core.text.folding import fold
 
 WORKSHOP = "event/oic-2016-04-ankara-social-security"
@@ -252,7 +253,10 @@ class FakeBooks:
     def counts(self) -> Mapping[RecordKind, int]:
         return Counter(one.kind for one in self.hits)
 
-    def record(self, uid: str) -> Event | Recommendation:
+    def related(self, uid: str) -> Related:
+        return Related(uid)
+
+    def record(self, uid: str, *, whole: bool = True) -> Event | Recommendation:
         self.asked.append(uid)
         for one in self.hits:
             if uid == one.uid and one.kind == RecordKind.RECOMMENDATION:

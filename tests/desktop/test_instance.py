@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.app import uid_of
+from core.records.links import uid_named
 from desktop.instance import LOCK, Instance
 
 
@@ -89,7 +89,7 @@ def test_words_that_are_no_record_do_no_harm(qtbot, first, tmp_path):
     with qtbot.waitSignal(first.asked) as told:
         second = handed(tmp_path, "x" * 5_000)
     qtbot.waitUntil(lambda: second.poll() is not None)
-    assert uid_of(told.args[0]) == ""
+    assert uid_named(told.args[0]) == ""
 
 
 @pytest.mark.parametrize(
@@ -106,4 +106,4 @@ def test_words_that_are_no_record_do_no_harm(qtbot, first, tmp_path):
     ],
 )
 def test_a_link_names_a_record_or_nothing(argument, uid):
-    assert uid_of(argument) == uid
+    assert uid_named(argument) == uid
