@@ -96,7 +96,7 @@ def disputes(database: Database) -> tuple[Dispute, ...]:
     """Return every contradiction in the sources with its event, newest first."""
     table, event = models.Discrepancy, models.Event
     query = (
-        table.select(table.id, table.field, table.note, event.uid, event.title, event.start)
+        table.select(table.id, table.field, table.note, table.addresses, event.uid, event.title, event.start)
         .join(event, on=(event.id == table.event))
         .order_by(event.start.desc(nulls="last"), event.uid, table.id)
     )
@@ -106,7 +106,7 @@ def disputes(database: Database) -> tuple[Dispute, ...]:
         Dispute(
             Reference(row["uid"], row["title"]),
             row["start"],
-            Discrepancy(Field(row["field"]), row["note"], backing.get(row["id"], ())),
+            Discrepancy(Field(row["field"]), row["note"], backing.get(row["id"], ()), row["addresses"]),
         )
         for row in rows
     )

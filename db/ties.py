@@ -64,7 +64,7 @@ _TO_COUNTRY = f"""
 """
 _STATED_WITH = """
     select entity.id from statement join entity on entity.uid = statement.{other}
-    where statement.{one} = :uid and entity.kind in ({kinds})
+    where statement.{one} = :uid and statement.relation <> 'said' and entity.kind in ({kinds})
 """
 
 
@@ -79,7 +79,8 @@ _PEOPLE_OF_COUNTRY = f"""
     select person.id from entity as body
     join statement on statement.object = body.uid
     join entity as person on person.uid = statement.subject
-    where body.country = :uid and body.kind = 'body' and person.kind = 'person'
+    where body.country = :uid and body.kind = 'body' and body.subtype not in ('international', 'regional')
+    and statement.relation = 'position' and person.kind = 'person'
 """
 _PROGRAMMES_OF = f"""
     select id from entity where :uid in (parent, country) and kind in ({_PROGRAMMES})

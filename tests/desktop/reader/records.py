@@ -14,11 +14,11 @@ from core.records.library import (
     Event,
     Fact,
     Involvement,
-    Mention,
     Passage,
     Recommendation,
     Source,
 )
+from core.records.related import Related, RelatedGroup, RelatedRecord, Tie
 
 SOURCE_UID = "source/oic-ssnet-2016-recommendations"
 EVENT_UID = "event/oic-2016-04-ankara-social-security"
@@ -160,7 +160,37 @@ def catalogue_entry() -> Event:
     )
 
 
-def body(mentions: int = 3) -> Entity:
+def related(events: int = 3, total: int = 0) -> Related:
+    """Return what belongs to the body: events that it organised, and a recommendation addressed to it."""
+    rows = tuple(
+        RelatedRecord(
+            f"{EVENT_UID}-{number}" if number else EVENT_UID,
+            kinds.RecordKind.EVENT,
+            TITLE,
+            start=date(2016, 4, 4),
+            end=date(2016, 4, 6),
+            place=ANKARA.label,
+            roles=(kinds.Role.ORGANISER, kinds.Role.HOST),
+            position="سيسريك /مركز أنقرة",
+            language="ar",
+        )
+        for number in range(events)
+    )
+    item = recommendations()[8]
+    addressed = RelatedRecord(
+        item.uid,
+        kinds.RecordKind.RECOMMENDATION,
+        TITLE,
+        start=date(2016, 4, 4),
+        marker=item.marker,
+        text=item.text,
+        language="ar",
+    )
+    groups = (RelatedGroup(Tie.EVENTS, max(total, events), rows), RelatedGroup(Tie.ADDRESSED, 1, (addressed,)))
+    return Related("body/sesric", groups)
+
+
+def body() -> Entity:
     return Entity(
         uid="body/sesric",
         kind=kinds.RecordKind.BODY,
@@ -176,13 +206,5 @@ def body(mentions: int = 3) -> Entity:
             "body/oic", Label(ar="منظمة التعاون الإسلامي", en="Organisation of Islamic Cooperation")
         ),
         country=TURKEY,
-        mentions=tuple(
-            Mention(
-                Reference(f"{EVENT_UID}-{number}" if number else EVENT_UID, TITLE),
-                kinds.Role.ORGANISER,
-                "سيسريك /مركز أنقرة",
-                date(2016, 4, 4),
-            )
-            for number in range(mentions)
-        ),
+        mentions=(),
     )

@@ -257,20 +257,6 @@ def test_a_catalogue_entry_says_what_it_is_and_shows_its_address_unopened(pane):
     assert "source" not in pane.header.buttons
 
 
-def test_an_entity_shows_its_names_and_leads_to_its_events(qtbot, pane):
-    pane.show_record(records.body(mentions=30))
-    pane.page.finish()
-    texts = {block.text() for block in pane.findChildren(TextBlock)}
-    assert records.body().label.ar in texts
-    assert "(our rendering)" in texts
-    with qtbot.waitSignal(pane.record_requested, check_params_cb=lambda uid: uid == "body/oic"):
-        link(pane, "Organisation of Islamic Cooperation").click()
-    mention = [one for one in pane.findChildren(LinkText) if one.paragraph.safe.text == records.TITLE.en]
-    assert len(mention) == 30
-    with qtbot.waitSignal(pane.record_requested, check_params_cb=lambda uid: uid == records.EVENT_UID):
-        mention[0].click()
-
-
 def test_a_source_opens_with_its_text(pane):
     pane.show_record(records.source())
     assert pane.source_view.text.toPlainText() == records.source().text
