@@ -12,6 +12,7 @@ from core.errors import N_, Refusal
 from core.records.answers import Answer, Filters, Hit
 from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
+from desktop.models.choices import without_other_kinds
 from desktop.models.results import PAGE
 from desktop.models.views import VIEWS, view_listing, view_of
 from desktop.tasks import Runner
@@ -149,6 +150,8 @@ class BrowsingController(QObject):
 
     def _on_view_chosen(self, key: str) -> None:
         self.view = view_of(key)
+        # What belongs to a record is of one kind: it would leave nothing of another.
+        self.filters = without_other_kinds(self.filters, self.view)
         self._window.show_results()
         self.ask(self.query)
 

@@ -17,7 +17,8 @@ from core.records.kinds import (
     REFORM_AREAS,
     RecordKind,
 )
-from core.records.related import PROGRAMME_KINDS, TIES, tie_and_uid
+from core.records.related import KINDS_OF, PROGRAMME_KINDS, TIES, tie_and_uid
+from desktop.models.views import View
 from desktop.voice import Voice
 
 CHOICES = {
@@ -82,6 +83,17 @@ def toggled(filters: Filters, facet: str, value: str) -> Filters:
     values = values_of(filters, facet)
     kept = tuple(v for v in values if v != value)
     return with_values(filters, facet, kept if value in values else (*values, value))
+
+
+def without_other_kinds(filters: Filters, view: View) -> Filters:
+    """Return the filters without what a record has that the view does not list."""
+    kinds = set(view.kinds)
+
+    def fits(name: str) -> bool:
+        meant = tie_and_uid(name)
+        return not kinds or (meant is not None and bool(kinds & set(KINDS_OF[meant[0]])))
+
+    return replace(filters, related=tuple(name for name in filters.related if fits(name)))
 
 
 def packed(filters: Filters) -> tuple[tuple[str, tuple[str, ...]], ...]:

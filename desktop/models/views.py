@@ -13,7 +13,7 @@ class View:
 
     `kinds` is empty where every record belongs to it. What is `dated` is listed newest first, other records by
     name; a `quoting` view is one of texts, which are read in the list already. A `disputed` view lists what sources
-    contradict each other on.
+    contradict each other on. Facets that would only name each record once are left out: `without`.
     """
 
     key: str
@@ -23,6 +23,7 @@ class View:
     dated: bool = False
     quoting: bool = False
     disputed: bool = False
+    without: tuple[str, ...] = ()
 
     def lines(self, *, searched: bool) -> int:
         """Return how many lines of title and snippet a card has here: two, and one more where texts are read."""
@@ -40,7 +41,7 @@ VIEWS = (
         dated=True,
         quoting=True,
     ),
-    View("countries", N_("Countries"), "globe", (RecordKind.COUNTRY,)),
+    View("countries", N_("Countries"), "globe", (RecordKind.COUNTRY,), without=("country",)),
     View("bodies", N_("Bodies"), "landmark", (RecordKind.BODY,)),
     View("people", N_("People"), "user", (RecordKind.PERSON,)),
     View("themes", N_("Themes"), "tag", (RecordKind.THEME,)),

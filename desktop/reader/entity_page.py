@@ -1,7 +1,7 @@
 """The page of a body, person, country, city, theme, programme, network, project or strategy.
 
-First what is known of it, then what it said and where, then group by group what belongs to it: both ways, since each
-of those leads back here.
+First what is known of it, then group by group what belongs to it, and what it said and where: both ways, since each of
+those leads back here.
 """
 
 from functools import partial
@@ -37,12 +37,19 @@ class EntityPage(Page):
         rows = (*kind_row(entity, voice), *entity_rows(entity, voice), *statement_rows(entity, voice))
         self.add_facts((*official, *ours, *rows))
         told = [each for each in entity.statements if each.relation in TOLD]
-        if told:
-            self.add_heading(voice.tr(N_("What was said")), voice.tr(N_("as the source words it")))
-        for statement in told:
-            self._add_told(statement)
+        # A person is read for what he said; of a country or body it is long, and what belongs to it comes first.
+        first, last = (told, []) if entity.kind == RecordKind.PERSON else ([], told)
+        self._add_all_told(first)
         if not add_groups(self, related) and not told and not rows:
             self.add_sentence(voice.tr(N_("The library names nothing else for this record.")))
+        self._add_all_told(last)
+
+    def _add_all_told(self, told: list[Statement]) -> None:
+        tr = self.look.voice.tr
+        if told:
+            self.add_heading(tr(N_("What was said")), tr(N_("as the source words it")))
+        for statement in told:
+            self._add_told(statement)
 
     def _add_told(self, statement: Statement) -> None:
         """Quote what was said, and lead to the event where it was."""

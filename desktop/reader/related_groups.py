@@ -23,8 +23,9 @@ def add_groups(page: Page, related: Related | None) -> int:
     for group in groups:
         voice = page.look.voice
         page.add_heading(voice.tr(TIES[group.tie]), voice.number(group.total))
-        for record in group.rows:
-            page.add(partial(_row, page, related.uid, record), page.look.metrics.SMALL)
+        for number, record in enumerate(group.rows):
+            gap = page.look.metrics.SMALL if number else 0
+            page.add(partial(_row, page, related.uid, record), gap)
         if not group.whole:
             page.add(partial(MoreRow, page, related.uid, group), page.look.metrics.SMALL)
     return len(groups)

@@ -14,7 +14,7 @@ from desktop.reader.link import IconButton, LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.page import Box
 from desktop.reader.text_block import TextBlock
-from desktop.reader.words import SOURCE
+from desktop.reader.words import OPEN_RECORD, SOURCE
 
 _CATALOGUE = N_(
     "Catalogue entry: known by its bibliographic facts alone. The library does not hold its document."
@@ -66,8 +66,25 @@ class SourceBox(Box):
         parts = [voice.name(publisher)] if publisher else []
         if source is not None and source.published is not None:
             parts.append(voice.dates(source.published, source.published))
-        if parts:
+        if event is not None and event.publisher_record and source is None:
+            self._add_publisher(event)
+        elif parts:
             self._line(" \u00b7 ".join(parts), self._look.metrics.small, "muted", self._side)
+
+    def _add_publisher(self, event: Event) -> None:
+        """Name the body on whose pages the event stood, as the way to it."""
+        shown = event.publisher.language_shown(self._look.language)
+        link = LinkText(
+            event.publisher.in_language(self._look.language),
+            right_to_left(shown),
+            self._look,
+            font=self._look.metrics.small,
+            leading=1.6,
+            on_the_right=self._side,
+        )
+        link.setToolTip(self._look.voice.tr(OPEN_RECORD))
+        link.clicked.connect(lambda: self.record_requested.emit(event.publisher_record))
+        self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
 
     @staticmethod
     def _addresses(event: Event | None, source: Source | None) -> list[str]:

@@ -1,13 +1,13 @@
 """The way that led to the open record, above it: records that were followed one from the other, each a way back."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.records.label import Reference
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look, right_to_left
-from desktop.widgets.flow import flow_in
+from desktop.widgets.flow import flowing
 
 _TRAIL = N_("The way here")
 _BACK_TO = N_("Back to: {name}")
@@ -26,8 +26,10 @@ class TrailBar(QWidget):
         self.links: list[LinkText] = []
         self.setAccessibleName(look.voice.tr(_TRAIL))
         metrics = look.metrics
-        flow = flow_in(self, gap=metrics.TINY + 2, line_gap=0)
-        flow.setContentsMargins(metrics.WIDE, metrics.MEDIUM, metrics.WIDE, 0)
+        holder, flow = flowing(gap=metrics.TINY + 2, line_gap=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.WIDE, metrics.MEDIUM, metrics.WIDE, 0)
+        column.addWidget(holder)
         shown: tuple[Reference | None, ...] = trail
         if len(trail) > _SHOWN + 1:
             shown = (trail[0], None, *trail[-_SHOWN:])

@@ -12,6 +12,7 @@ from desktop.icons import icon
 from desktop.models.choices import (
     CHIPS,
     CHOICES,
+    RELATED,
     single_values_of,
     toggled,
     values_of,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _REMOVE = N_("Remove the filter «{name}»")
 _CHOOSE = N_("Filter by: {name}")
-_LONGEST = 28
+_LONGEST, _LONGEST_RELATED = 28, 46
 
 
 class FacetBar(QWidget):
@@ -126,7 +127,7 @@ class FacetBar(QWidget):
 
     def _chosen_chip(self, facet: str, value: str) -> QPushButton:
         name = self.words(facet, value)
-        chip = QPushButton(_shortened(name), self)
+        chip = QPushButton(_shortened(name, _LONGEST_RELATED if facet == RELATED else _LONGEST), self)
         chip.setProperty("role", "chip")
         chip.setProperty("chosen", "true")
         chip.setFont(self._metrics.small)
@@ -159,9 +160,9 @@ class FacetBar(QWidget):
         self.filters_changed.emit(filters)
 
 
-def _shortened(name: str) -> str:
-    if len(name) <= _LONGEST:
+def _shortened(name: str, longest: int) -> str:
+    if len(name) <= longest:
         return name
     # The last character may close the isolate.
     closing = name[-1] if name[-1] == "\u2069" else ""
-    return name[:_LONGEST].rstrip() + "\u2026" + closing
+    return name[:longest].rstrip() + "\u2026" + closing

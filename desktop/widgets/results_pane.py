@@ -99,7 +99,9 @@ class ResultsPane(QWidget):
         self.list.set_lines(view.lines(searched=bool(answer.query.strip())))
         self.rows.set_answer(answer, query)
         self.list.scrollToTop()
-        self.show_facets(answer.facets, filters)
+        self.show_facets(
+            {name: values for name, values in answer.facets.items() if name not in view.without}, filters
+        )
         self._say()
 
     def show_trouble(self, refusal: Refusal) -> None:
