@@ -310,7 +310,7 @@ class Passage(Model):
     """
 
     id = AutoField()
-    source = TextField()
+    source = TextField(index=True)
     start = IntegerField()
     end = IntegerField()
     quote = TextField()

@@ -56,14 +56,15 @@ def related(database: Database, uid: str, limit: int | None = ROWS) -> Related:
 
 
 def group_of(database: Database, tie: Tie, uid: str, limit: int | None = ROWS) -> RelatedGroup:
-    """Return one group of a record; it is empty where such a record has no such tie."""
+    """Return one group of a record with its first rows, one at least; empty where it has no such tie."""
     wanted = _ties(uid).get(tie)
     if wanted is None:
         return RelatedGroup(tie, 0, ())
     # The set is worked out once for both questions: how many there are, and which are the first.
     found = _asked(database, _FIRST[TABLES[tie]].format(wanted=wanted), uid, limit)
-    total = found[0][0] if found else 0
-    return RelatedGroup(tie, total, _ROWS_OF[TABLES[tie]](database, [row[1] for row in found], uid))
+    if not found:
+        return RelatedGroup(tie, 0, ())
+    return RelatedGroup(tie, found[0][0], _ROWS_OF[TABLES[tie]](database, [row[1] for row in found], uid))
 
 
 def uids_of(database: Database, name: str) -> tuple[str, ...]:
@@ -138,14 +139,15 @@ def notes_of(database: Database, uids: Iterable[str]) -> dict[str, tuple[Label, 
 
 def _ties(uid: str) -> dict[Tie, str]:
     kind = uid.partition("/")[0]
-    try:
-        uid.encode()
-    except UnicodeEncodeError:
-        return {}
     return SETS.get(RecordKind(kind), {}) if kind in set(RecordKind) else {}
 
 
 def _asked(database: Database, sql: str, uid: str, limit: int | None = None) -> list[Sequence[Any]]:
+    try:
+        uid.encode()
+    except UnicodeEncodeError:
+        # What a terminal could not read as text arrives as lone surrogates: no record is named so.
+        return []
     # SQLite takes a negative limit for none.
     given = {"uid": uid, "limit": -1 if limit is None else limit}
     return list(database.execute_sql(sql, given).fetchall())

@@ -12,7 +12,7 @@ from core.records.related import PROGRAMME_KINDS, Tie
 _PROGRAMMES = ", ".join(f"'{kind}'" for kind in PROGRAMME_KINDS)
 
 _PART = "select distinct event_id from evententity where entity = :uid"
-_NAMED = "select distinct recommendation_id from addressee where record = :uid"
+_NAMED = "select distinct recommendation_id from addressee where record = :uid and kind <> 'member_states'"
 _OF_ACCOUNTS = """
     select {table}.id from accountentity join {table} on {table}.uid = accountentity.account
     where accountentity.entity = :uid
@@ -133,6 +133,10 @@ _SOURCE = {
     """,
     Tie.REFORMS: "select id from reform where source = :uid",
     Tie.PRACTICES: "select id from practice where source = :uid",
+    Tie.STATED: """
+        select distinct entity.id from passage join statement on statement.id = passage.statement_id
+        join entity on entity.uid = statement.subject where passage.source = :uid
+    """,
 }
 
 SETS: dict[RecordKind, dict[Tie, str]] = {
@@ -164,5 +168,6 @@ TABLES = {
     Tie.PROGRAMMES: "entity",
     Tie.THEMES: "entity",
     Tie.CITIES: "entity",
+    Tie.STATED: "entity",
 }
 """The table whose rows a tie leads to."""

@@ -108,7 +108,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom a provision speaks to, as it names them; `record` is the uid of a body or country, or ""."""
+    """Whom a provision speaks to, as it names them; `record` is the uid of a body or country, or "".
+
+    Of member states it is the body whose members they are, where the provision names it.
+    """
 
     label: Label
     kind: AddresseeKind = AddresseeKind.GROUP

@@ -31,6 +31,7 @@ class Tie(StrEnum):
     PROGRAMMES = "programmes"
     THEMES = "themes"
     CITIES = "cities"
+    STATED = "stated"
 
 
 TIES = {
@@ -47,6 +48,7 @@ TIES = {
     Tie.PROGRAMMES: N_("Programmes, networks and projects"),
     Tie.THEMES: N_("Narrower themes"),
     Tie.CITIES: N_("Cities"),
+    Tie.STATED: N_("Of whom it tells"),
 }
 """The words of a tie: the heading of its group, and the chip of a list that is narrowed to it."""
 
@@ -67,6 +69,14 @@ KINDS_OF = {
     Tie.PROGRAMMES: PROGRAMME_KINDS,
     Tie.THEMES: (RecordKind.THEME,),
     Tie.CITIES: (RecordKind.CITY,),
+    Tie.STATED: (
+        RecordKind.BODY,
+        RecordKind.PERSON,
+        RecordKind.COUNTRY,
+        RecordKind.CITY,
+        RecordKind.THEME,
+        *PROGRAMME_KINDS,
+    ),
 }
 """The kinds of the records that a tie leads to."""
 

@@ -51,18 +51,27 @@ def _themes(row: Table, entities: dict[str, Entity]) -> list[Reference]:
     return themes
 
 
+_NAMED = {
+    AddresseeKind.BODY: RecordKind.BODY,
+    AddresseeKind.COUNTRY: RecordKind.COUNTRY,
+    AddresseeKind.MEMBER_STATES: RecordKind.BODY,
+}
+
+
 def _addressees(row: Table, entities: dict[str, Entity]) -> list[Addressee]:
-    """Return whom a provision speaks to: a `kind`, and the `uid` of a body or a country."""
+    """Return whom a provision speaks to: a `kind`, and the `uid` of a body or a country; of member states that of
+    the body whose members they are, where the provision names it.
+    """
     addressees = []
     for each in row.tables("addressees"):
         label, uid = each.label(), each.text("uid")
         kind = each.choice("kind", AddresseeKind, AddresseeKind.GROUP)
-        named = {AddresseeKind.BODY: RecordKind.BODY, AddresseeKind.COUNTRY: RecordKind.COUNTRY}.get(kind)
+        named = _NAMED.get(kind)
         entity = entities.get(uid)
-        if named and (entity is None or entity.kind != named):
+        if uid and not named:
+            each.fault("uid", "is for a body, a country or member states alone", uid)
+        elif named and (entity is None or entity.kind != named) and (uid or kind != AddresseeKind.MEMBER_STATES):
             each.fault("uid", f"«{uid}» is no {named} of the vocabularies", uid)
-        elif uid and not named:
-            each.fault("uid", "is for a body or a country alone", uid)
         each.finish()
         addressees.append(Addressee(label, kind, uid))
     return addressees

@@ -186,7 +186,10 @@ def related(events: int = 3, total: int = 0) -> Related:
         text=item.text,
         language="ar",
     )
-    groups = (RelatedGroup(Tie.EVENTS, max(total, events), rows), RelatedGroup(Tie.ADDRESSED, 1, (addressed,)))
+    groups = (
+        RelatedGroup(Tie.EVENTS, max(total, events), rows),
+        RelatedGroup(Tie.ADDRESSED, 1, (addressed,)),
+    )
     return Related("body/sesric", groups)
 
 

@@ -42,7 +42,9 @@ def rows(pane: QWidget) -> list[RelatedRow]:
 def headings(pane: QWidget) -> list[tuple[str, ...]]:
     pane.page.finish()
     found = [part for part in pane.page.parts if isinstance(part, SectionHeading)]
-    return [tuple(word.text() for word in part.findChildren(QWidget) if hasattr(word, "text")) for part in found]
+    return [
+        tuple(word.text() for word in part.findChildren(QWidget) if hasattr(word, "text")) for part in found
+    ]
 
 
 def test_an_entity_shows_its_names_and_what_belongs_to_it(qtbot, pane):
@@ -148,7 +150,9 @@ def test_the_link_of_a_record_is_copied(qtbot, pane):
 
 def test_a_provision_names_those_that_say_nearly_the_same(pane):
     item = records.recommendations()[7]
-    other = Similar("recommendation/other/3", "3.", Reference("event/other", Label(en="Another workshop")), 0.934)
+    other = Similar(
+        "recommendation/other/3", "3.", Reference("event/other", Label(en="Another workshop")), 0.934
+    )
     pane.show_record(type(item)(**{**fields(item), "similar": (other,)}))
     tags = pane.page.item(item.uid).quoted.tags
     assert [(tag.text, tag.record) for tag in tags if "Also" in tag.text] == [
