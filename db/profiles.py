@@ -9,7 +9,7 @@ from typing import Any
 from peewee import Database, fn
 
 from core.records.focal_points import FocalPoint
-from core.records.kinds import AddresseeKind, EventKind, ProvisionKind, RecordKind, Role
+from core.records.kinds import EventKind, ProvisionKind, RecordKind, Role
 from core.records.label import Label, Reference
 from core.records.library import Entity, Event, Reform
 from core.records.profiles import (
@@ -21,7 +21,9 @@ from core.records.profiles import (
     DigestCounts,
     EventLine,
 )
+from core.records.related import Tie
 from db import accounts, directory, models, queries
+from db.related import group_of
 from db.rows import dicts, labels_of, reference, tuples
 
 _RUN = (RecordKind.PROJECT, RecordKind.PROGRAMME, RecordKind.NETWORK)
@@ -183,31 +185,23 @@ def _kinds(database: Database, events: list[str]) -> dict[str, tuple[tuple[Provi
 
 
 def _addressed(database: Database, country: Entity) -> tuple[Addressed, ...]:
-    """Return the provisions that speak to a country, or to member states where it belongs to their organisation."""
-    addressee, provision, event = models.Addressee, models.Recommendation, models.Event
-    named = (addressee.kind == AddresseeKind.COUNTRY.value) & (addressee.record == country.uid)
-    groups = {each.object.uid for each in country.statements if each.relation in MEMBERSHIPS and each.object}
-    joined = models.EventEntity
-    of_group = joined.select(joined.event).where(joined.entity.in_(list(groups)))
-    as_member = (addressee.kind == AddresseeKind.MEMBER_STATES.value) & event.id.in_(of_group)
-    query = (
-        provision.select(provision.uid, event.uid.alias("event"), addressee.kind)
-        .join(addressee, on=(addressee.recommendation == provision.id))
-        .join(event, on=(provision.event == event.id))
-        .where(named | as_member)
-        .order_by(event.start.desc(nulls="last"), event.uid, provision.position)
-    )
-    events: dict[str, Event | None] = {}
-    found: dict[str, Addressed] = {}
-    for row in dicts(query, database):
-        if row["event"] not in events:
-            events[row["event"]] = queries.event_by_uid(database, row["event"])
-        around = events[row["event"]]
-        for record in around.recommendations if around else ():
-            if around and record.uid == row["uid"]:
-                member = row["kind"] == AddresseeKind.MEMBER_STATES.value
-                found.setdefault(record.uid, Addressed(record, around, member))
-    return tuple(found.values())
+    """Return the provisions that speak to a country, or to member states where it belongs to their organisation.
+
+    They are those that the page of the country counts (`db.ties`).
+    """
+    group = group_of(database, Tie.ADDRESSED, country.uid, None)
+    events: dict[str, Event] = {}
+    found = []
+    for row in group.rows:
+        provision = queries.recommendation_by_uid(database, row.uid)
+        if provision is None:
+            continue
+        around = events.get(provision.event.uid) or queries.event_by_uid(database, provision.event.uid)
+        if around is not None:
+            events[around.uid] = around
+            by_name = any(each.record == country.uid for each in provision.addressees)
+            found.append(Addressed(provision, around, not by_name))
+    return tuple(found)
 
 
 def _of_country(database: Database, country: str) -> dict[RecordKind, tuple[Reference, ...]]:
