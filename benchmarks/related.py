@@ -30,74 +30,50 @@ _LABEL = '["ورشة عمل حول الضمان الاجتماعي", "Workshop o
 def fill(database: Database, events: int, seed: int = 1) -> None:
     """Fill a fresh library."""
     luck = random.Random(seed)
-    insert(
-        database,
-        "entity",
-        ("uid", "kind", "subtype", "label", "acronyms", "aliases", "parent", "country"),
-        _entities(luck),
+    for name, columns, rows in (*_records(events, luck), *_links(events, luck)):
+        insert(database, name, columns.split(), rows)
+
+
+Rows = tuple[str, str, Iterator[tuple[Any, ...]]]
+
+
+def _records(events: int, luck: random.Random) -> Iterator[Rows]:
+    yield "entity", "uid kind subtype label acronyms aliases parent country", _entities(luck)
+    columns = (
+        "id uid event_kind title start end date_text year_inferred mode venue place_text city country series "
+        "outcome source publisher publisher_record language catalogue"
     )
-    columns = [
-        "id",
-        "uid",
-        "event_kind",
-        "title",
-        "start",
-        "end",
-        "date_text",
-        "year_inferred",
-        "mode",
-        "venue",
-        "place_text",
-        "city",
-        "country",
-        "series",
-        "outcome",
-        "source",
-        "publisher",
-        "publisher_record",
-        "language",
-        "catalogue",
-    ]
-    insert(database, "event", columns, _events(events, luck))
-    insert(
-        database,
-        "evententity",
-        ("event_id", "position", "entity", "role", "printed", "honorific"),
-        (
-            (event, place, _body(luck), "organiser" if place == 1 else "partner", "", "")
-            for event in range(1, events + 1)
-            for place in (1, 2)
-        ),
-    )
-    insert(
-        database,
-        "eventtheme",
-        ("event_id", "position", "theme"),
-        (
-            (event, place, f"theme/{_often(THEMES, luck)}")
-            for event in range(1, events + 1)
-            for place in (1, 2)
-        ),
-    )
-    insert(
-        database,
+    yield "event", columns, _events(events, luck)
+    yield (
         "recommendation",
-        ("id", "uid", "event_id", "position", "marker", "text", "provision", "language", "action"),
+        "id uid event_id position marker text provision language action",
         (
             (n, f"recommendation/made-{n}/1", n, 1, "1.", "دعوة الدول الأعضاء", "request", "ar", _LABEL)
             for n in range(1, events + 1)
         ),
     )
-    insert(
-        database,
+
+
+def _links(events: int, luck: random.Random) -> Iterator[Rows]:
+    twice = [(event, place) for event in range(1, events + 1) for place in (1, 2)]
+    yield (
+        "evententity",
+        "event_id position entity role printed honorific",
+        ((event, place, _body(luck), "organiser", "", "") for event, place in twice),
+    )
+    yield (
+        "eventtheme",
+        "event_id position theme",
+        ((event, place, f"theme/{_often(THEMES, luck)}") for event, place in twice),
+    )
+    yield (
         "addressee",
-        ("recommendation_id", "label", "kind", "record"),
+        "recommendation_id label kind record",
         ((n, _LABEL, "member_states", "" if n % 3 else "body/0") for n in range(1, events + 1)),
     )
-    insert(
-        database,
+    yield (
         "statement",
-        ("subject", "relation", "object", "value", "inferred", "note"),
+        "subject relation object value inferred note",
         ((f"country/{n}", "member", "body/0", _LABEL, 0, _LABEL) for n in range(COUNTRIES)),
     )
 

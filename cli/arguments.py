@@ -77,6 +77,8 @@ FILTERS = (
     Option(("--body",), "UID", N_("Body, by its uid, acronym or name."), repeats=True),
     Option(("--theme",), "T", N_("Theme, by its uid or name."), repeats=True),
     Option(("--mode",), "M", N_("In person, virtual, hybrid, or unknown."), repeats=True),
+    Option(("--related",), "TIE:UID", N_("What belongs to a record, as «show» names it."), repeats=True),
+    Option(("--disputed",), "", N_("Only what the sources contradict each other on.")),
 )
 
 COMMANDS = (

@@ -14,6 +14,7 @@ from core.records.answers import Answer, Explanation, Hit
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Passage, Practice, Recommendation, Record, Reform
 from core.records.profiles import CountryProfile, Digest
+from core.records.related import Related
 
 
 def search_document(
@@ -69,13 +70,14 @@ def _ranked(hit: Hit, language: Language) -> dict[str, Any]:
     }
 
 
-def show_document(record: Record | CountryProfile | Digest) -> dict[str, Any]:
-    """Return the document of `show`: every field, with all passages and discrepancies of the record gathered too."""
+def show_document(record: Record | CountryProfile | Digest, related: Related) -> dict[str, Any]:
+    """Return the document of `show`: every field, what belongs to the record, all its passages and discrepancies."""
     fields = plain(record)
     return {
         "uid": record.uid,
         "kind": record.uid.partition("/")[0],
         **fields,
+        "related": [plain(group) for group in related.groups],
         "passages": [plain(passage) for passage in _passages(record)],
         "discrepancies": fields.get("discrepancies", []),
     }

@@ -13,9 +13,18 @@ from cli.arguments import Arguments
 from core.errors import N_, Refusal
 from core.language import language
 from core.records.answers import Filters
-from core.records.kinds import EVENT_KINDS, MODES, PROVISION_KINDS, RECORD_KINDS, RecordKind
+from core.records.kinds import (
+    BODY_KINDS,
+    EVENT_KINDS,
+    MODES,
+    PROVISION_KINDS,
+    RECORD_KINDS,
+    REFORM_AREAS,
+    RecordKind,
+)
 from core.records.label import LANGUAGES
 from core.records.library import Entity
+from core.records.related import relation, tie_and_uid
 from core.text.folding import fold_text
 from core.text.numbers import in_digits
 from db.library import Library
@@ -23,11 +32,15 @@ from db.search import Searcher
 
 _YEARS = re.compile(r"(\d{4})?\s*([-\u2010-\u2015])?\s*(\d{4})?")
 _FIRST, _LAST = 1, 9999
+_KINDS: tuple[Mapping[Any, str], ...] = (RECORD_KINDS, EVENT_KINDS, PROVISION_KINDS, BODY_KINDS, REFORM_AREAS)
 
 _UNKNOWN_KIND = N_("There is no kind {value}. Kinds: {known}.")
 _UNKNOWN_MODE = N_("There is no mode {value}. Modes: {known}.")
 _WRONG_YEAR = N_("{value} is no year. Write 2016, or 2016-2020.")
 _WRONG_LIMIT = N_("{value} is no number of results. Write a number like 20.")
+_UNKNOWN_RELATED = N_(
+    "{value} names nothing that belongs to a record. Such names stand below a record: tawsiyat show country/om"
+)
 _UNKNOWN = {
     RecordKind.COUNTRY: N_("The library knows no country {value}. Write two letters, like OM, or the name."),
     RecordKind.BODY: N_("The library knows no body {value}. Find it with: tawsiyat list --kind body"),
@@ -47,7 +60,18 @@ def filters_of(arguments: Arguments, library: Library) -> Filters:
         bodies=_uids(arguments.values("body"), RecordKind.BODY, library, searcher),
         themes=_uids(arguments.values("theme"), RecordKind.THEME, library, searcher),
         modes=tuple(_mode(value) for value in arguments.values("mode")),
+        related=tuple(_related(value, library) for value in arguments.values("related")),
+        disputed=arguments.has("disputed"),
     )
+
+
+def _related(value: str, library: Library) -> str:
+    """Return the name of a set of what belongs to a record: a tie and a uid, joined by a colon."""
+    meant = tie_and_uid(value.strip())
+    if meant is None or meant[0] not in library.ties(meant[1]):
+        raise Refusal(_UNKNOWN_RELATED, value=value)
+    library.record(meant[1], whole=False)
+    return relation(*meant)
 
 
 def limit_of(arguments: Arguments, otherwise: int) -> int:
@@ -63,10 +87,10 @@ def limit_of(arguments: Arguments, otherwise: int) -> int:
 
 def _kind(value: str) -> str:
     """Return the kind of record, of event or of provision that is meant; «recommendation» means the records."""
-    for words in (RECORD_KINDS, EVENT_KINDS, PROVISION_KINDS):
+    for words in _KINDS:
         if found := _one_of(value, words):
             return found
-    known = dict.fromkeys(map(str, (*RECORD_KINDS, *EVENT_KINDS, *PROVISION_KINDS)))
+    known = dict.fromkeys(str(value) for words in _KINDS for value in words)
     raise Refusal(_UNKNOWN_KIND, value=value, known=", ".join(known))
 
 

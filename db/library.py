@@ -21,7 +21,7 @@ from core.records.focal_points import FocalPoint
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
 from core.records.profiles import CountryProfile, Digest
-from core.records.related import Dispute, Related
+from core.records.related import Dispute, Related, Tie
 from db import accounts, models, profiles, queries, related
 from db.connection import library_database
 from db.related import ROWS
@@ -83,6 +83,10 @@ class Library:
     def related(self, uid: str, limit: int | None = ROWS) -> Related:
         """Return what belongs to a record, group by group, at most `limit` rows of each."""
         return related.related(self.database, uid, limit)
+
+    def ties(self, uid: str) -> tuple[Tie, ...]:
+        """Return by which ties records of its kind can belong to a record."""
+        return related.ties_of(uid)
 
     def disputes(self) -> tuple[Dispute, ...]:
         """Return every contradiction in the sources with its event, newest first."""

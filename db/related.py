@@ -67,6 +67,11 @@ def group_of(database: Database, tie: Tie, uid: str, limit: int | None = ROWS) -
     return RelatedGroup(tie, found[0][0], _ROWS_OF[TABLES[tie]](database, [row[1] for row in found], uid))
 
 
+def ties_of(uid: str) -> tuple[Tie, ...]:
+    """Return the ties of a record of this kind, in reading order."""
+    return tuple(_ties(uid))
+
+
 def uids_of(database: Database, name: str) -> tuple[str, ...]:
     """Return the uids of the set of this name (`core.records.related.relation`); none where it names no set."""
     meant = tie_and_uid(name)
@@ -227,16 +232,16 @@ def _provisions(database: Database, numbers: Sequence[int], _uid: str) -> tuple[
     )
 
 
-def _reforms(database: Database, numbers: Sequence[int], _uid: str) -> tuple[RelatedRecord, ...]:
-    return _accounts(database, numbers, RecordKind.REFORM, "year")
+def _reforms(database: Database, numbers: Sequence[int], uid: str) -> tuple[RelatedRecord, ...]:
+    return _accounts(database, numbers, RecordKind.REFORM, "year", uid)
 
 
-def _practices(database: Database, numbers: Sequence[int], _uid: str) -> tuple[RelatedRecord, ...]:
-    return _accounts(database, numbers, RecordKind.PRACTICE, "null")
+def _practices(database: Database, numbers: Sequence[int], uid: str) -> tuple[RelatedRecord, ...]:
+    return _accounts(database, numbers, RecordKind.PRACTICE, "null", uid)
 
 
 def _accounts(
-    database: Database, numbers: Sequence[int], kind: RecordKind, year: str
+    database: Database, numbers: Sequence[int], kind: RecordKind, year: str, uid: str
 ) -> tuple[RelatedRecord, ...]:
     rows = _fetched(
         database,
@@ -246,7 +251,7 @@ def _accounts(
         """,
         numbers,
     )
-    labels = labels_of(database, (row[3] for row in rows))
+    labels = labels_of(database, (row[3] for row in rows if row[3] != uid))
     return tuple(
         RelatedRecord(
             row[1],

@@ -1,6 +1,7 @@
 """`tawsiyat show`: one record with all that is known of it."""
 
 from cli.arguments import WrongUsageError
+from cli.commands.belonging import groups_of
 from cli.commands.hits import figure
 from cli.commands.pages import work_of
 from cli.documents import show_document
@@ -9,12 +10,16 @@ from core.errors import N_, Refusal
 from core.paper.citation import PUNCTUATION
 from core.paper.plain import plain_text
 from core.paper.works import document_of
-from core.records.kinds import FIELDS, RECORD_KINDS, REFORM_AREAS, RELATIONS, ROLES, Field, RecordKind
+from core.records.kinds import FIELDS, RECORD_KINDS, REFORM_AREAS, RELATIONS, Field, RecordKind
 from core.records.label import LANGUAGES
 from core.records.library import Entity, Event, Practice, Recommendation, Reform, Source, Statement
+from core.records.links import uid_named
 from core.records.profiles import CountryProfile, Digest
 from core.text.bidi import isolate, isolate_code
 from core.text.dates import range_text
+
+IN_JSON = 100
+"""How many rows of a group stand in the JSON document; its `total` is that of all, `list --related` has them."""
 
 
 def run(request: Request) -> int:
@@ -22,12 +27,14 @@ def run(request: Request) -> int:
     uid, *others = request.arguments.words
     if others:
         raise WrongUsageError(Refusal(N_("One record at a time: give one uid.")), request.arguments.command)
-    record = request.library.record(uid.strip())
+    uid = uid_named(uid) or uid.strip()
+    record = request.library.record(uid)
     if request.as_json:
-        request.output.json(show_document(record))
+        request.output.json(show_document(record, request.library.related(uid, IN_JSON)))
     elif isinstance(record, (Event, Recommendation, CountryProfile, Digest)):
         page = document_of((work_of(record, request.library),), request.choices)
-        request.output.text(plain_text(page).rstrip("\n"))
+        belonging = groups_of(request.library.related(uid), request)
+        request.output.text("\n".join([plain_text(page).rstrip("\n"), *belonging]))
     elif isinstance(record, Source):
         request.output.text(_source(record, request))
     elif isinstance(record, (Reform, Practice)):
@@ -70,7 +77,8 @@ def _source(source: Source, request: Request) -> str:
         range_text(source.published, source.published, code, request.digits) if source.published else "",
         isolate_code(source.address) if source.address else "",
     ]
-    return "\n".join([*(line for line in head if line), "", source.text.rstrip("\n")])
+    belonging = groups_of(request.library.related(source.uid), request)
+    return "\n".join([*(line for line in head if line), *belonging, "", source.text.rstrip("\n")])
 
 
 def _entity(entity: Entity, request: Request) -> str:
@@ -92,14 +100,7 @@ def _entity(entity: Entity, request: Request) -> str:
     ]
     for subject, statements in ((True, entity.statements), (False, entity.stated_of_others)):
         lines += [line for each in statements for line in _statement(each, subject, request)]
-    for mention in entity.mentions:
-        when = (
-            range_text(mention.start, mention.start, language.code, request.digits) if mention.start else ""
-        )
-        role = language.tr(ROLES[mention.role])
-        lines += ["", mention.event.label.in_language(language.code)]
-        lines.append("    " + " \u00b7 ".join(part for part in (role, mention.position, when) if part))
-        lines.append(f"    {isolate_code(mention.event.uid)}")
+    lines += groups_of(request.library.related(entity.uid), request)
     return "\n".join(lines)
 
 

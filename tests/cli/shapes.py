@@ -22,6 +22,7 @@ from core.records.kinds import (
     Relation,
     Role,
 )
+from core.records.related import Tie
 
 
 @dataclass(frozen=True)
@@ -262,6 +263,30 @@ SHOW["digest"] = {
     "passages": [PASSAGE],
     "discrepancies": [DISCREPANCY],
 }
+RELATED = [
+    {
+        "tie": among(Tie),
+        "total": int,
+        "rows": [
+            {
+                "uid": uid,
+                "kind": among(RecordKind),
+                "title": LABEL,
+                "start": (day, None),
+                "end": (day, None),
+                "year": (int, None),
+                "place": LABEL,
+                "roles": [among(Role)],
+                "position": str,
+                "marker": str,
+                "text": str,
+                "language": str,
+            }
+        ],
+    }
+]
+for shape in SHOW.values():
+    shape["related"] = RELATED
 PRINT = {"records": [uid], "file": (str, None), "bytes": (int, None), "text": (str, None)}
 VERIFY = {
     "sound": bool,

@@ -47,8 +47,6 @@ def test_a_uid_or_nothing_opens_the_window(ways, typed: list[str], uid: str | No
         ["event/"],
         ["nothing/x"],
         ["/etc/passwd"],
-        ["tawsiyat://"],
-        ["tawsiyat://../../x"],
         ["event/x", "--json"],
     ],
     ids=" ".join,
@@ -56,6 +54,17 @@ def test_a_uid_or_nothing_opens_the_window(ways, typed: list[str], uid: str | No
 def test_everything_else_is_for_the_terminal(ways, typed: list[str]) -> None:
     assert tawsiyat.main(typed) == 7
     assert ways == [("terminal", typed)]
+
+
+@pytest.mark.parametrize(
+    "link", ["tawsiyat://", "tawsiyat://../../x", "tawsiyat://event", "tawsiyat://foo/bar"]
+)
+def test_a_link_that_leads_nowhere_is_said_to(ways, capsys: pytest.CaptureFixture[str], link: str) -> None:
+    assert tawsiyat.main([link]) == 1
+    assert ways == []
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert link in err
 
 
 def test_ctrl_c_on_the_way_in_is_no_traceback(ways, monkeypatch: pytest.MonkeyPatch) -> None:
