@@ -62,7 +62,8 @@ def card_of(hit: Hit, voice: Voice, query: "Query | None" = None) -> Card:
         kind=_kind(hit, voice),
         about=_about(hit, voice),
         tag=voice.tr(_CATALOGUE) if hit.catalogue else "",
-        warning=voice.tr(_DISCREPANCY) if hit.discrepancies else "",
+        # A list of contradictions need not say that they are.
+        warning=voice.tr(_DISCREPANCY) if hit.discrepancies and not hit.contradictions else "",
         title=title,
         snippet=snippet,
         # A provision is known by its own words; the event's title only says where it stands.

@@ -61,7 +61,7 @@ VIEWS = (
     View("sources", N_("Sources"), "file-text", (RecordKind.SOURCE,), dated=True),
     View(
         "contradictions",
-        N_("Contradictions in the sources"),
+        N_("Contradictions"),
         "triangle-alert",
         (RecordKind.EVENT,),
         dated=True,

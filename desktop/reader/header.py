@@ -4,11 +4,20 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import N_
 from core.records.label import Label
 from desktop.reader.hits_bar import HitsBar
+from desktop.reader.link import IconButton
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.provision import Action
 from desktop.reader.text_block import TextBlock
@@ -17,11 +26,15 @@ from desktop.widgets.flow import flowing
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the head shows: the trail of words, the title, the actions (the first is the main one)."""
+    """What the head shows: the trail of words, the title, the actions (the first is the main one).
+
+    `signs` are actions that the icon alone stands for, beside the trail.
+    """
 
     trail: tuple[str, ...]
     title: Label
     actions: tuple[Action, ...]
+    signs: tuple[Action, ...] = ()
 
 
 class Header(QWidget):
@@ -45,6 +58,12 @@ class Header(QWidget):
         line.addWidget(TextBlock(trail, side, look, metrics.small, leading=1.6, token="muted"), 1)
         self.hits = HitsBar(look)
         line.addWidget(self.hits, 0, Qt.AlignmentFlag.AlignTop)
+        self.buttons: dict[str, QAbstractButton] = {}
+        for action in heading.signs:
+            sign = IconButton(action.icon, action.words, look, pixels=16)
+            sign.clicked.connect(lambda _=False, name=action.name: self.acted.emit(name))
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            self.buttons[action.name] = sign
         column.addLayout(line)
         shown = heading.title.language_shown(look.language)
         words = heading.title.in_language(look.language)
@@ -53,7 +72,6 @@ class Header(QWidget):
         )
         column.addWidget(self.title)
         holder, flow = flowing(gap=metrics.SMALL, line_gap=metrics.TINY)
-        self.buttons: dict[str, QPushButton] = {}
         for action in heading.actions:
             # Paper is what the reader came for; copying a name is not worth the loudest colour.
             button = self._button(action, primary=action.name == "print")

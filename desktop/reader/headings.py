@@ -15,7 +15,7 @@ def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     """Return the heading of a record; a recommendation stands under the title of its event."""
     heading = _heading_of(record, event, look)
     link = Action("link", "link", look.voice.tr(COPY_LINK))
-    return replace(heading, actions=(*heading.actions, link))
+    return replace(heading, signs=(link,))
 
 
 def _heading_of(record: Record, event: Event | None, look: Look) -> Heading:

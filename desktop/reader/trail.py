@@ -13,6 +13,7 @@ _TRAIL = N_("The way here")
 _BACK_TO = N_("Back to: {name}")
 _SHOWN = 3
 _LONGEST = 42
+_LEADING = 1.6
 
 
 class TrailBar(QWidget):
@@ -43,7 +44,9 @@ class TrailBar(QWidget):
         shown = step.label.language_shown(look.language)
         words = step.label.in_language(look.language)
         short = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + "\u2026"
-        link = LinkText(short, right_to_left(shown), look, font=look.metrics.small, leading=1.6, parent=self)
+        link = LinkText(
+            short, right_to_left(shown), look, font=look.metrics.small, leading=_LEADING, parent=self
+        )
         said = look.voice.tr(_BACK_TO).format(name=words)
         link.setAccessibleName(said)
         link.setToolTip(said)
@@ -56,4 +59,6 @@ class TrailBar(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(self._look.metrics.small)
         label.setProperty("tone", "muted")
+        # As high as the links are, so that all stand on one line.
+        label.setFixedHeight(round(self._look.metrics.small.pixelSize() * _LEADING))
         return label
