@@ -7,12 +7,16 @@ records, so a list can be narrowed to it: `relation("held", "country/om")` names
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from core.errors import N_
 from core.records.answers import Filters
 from core.records.kinds import RecordKind, Role
 from core.records.label import NO_LABEL, Label, Reference
-from core.records.library import Discrepancy
+
+if TYPE_CHECKING:
+    # The window names ties before its first paint, which does not wait for the records.
+    from core.records.library import Discrepancy
 
 
 class Tie(StrEnum):
@@ -142,7 +146,7 @@ class Dispute:
 
     event: Reference
     start: date | None
-    discrepancy: Discrepancy
+    discrepancy: "Discrepancy"
 
 
 def relation(tie: Tie, uid: str) -> str:

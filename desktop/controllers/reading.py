@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from core.errors import N_, Refusal
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.history import History
 from desktop.controllers.opening import Books
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from core.records.label import Label, Reference
     from core.records.library import Event, Record, Source
     from core.records.related import Related
+
+
+_ON_PAPER = N_("This is made for paper and is not shown here. Print it: tawsiyat print {uid} -o digest.pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +184,18 @@ class ReadingController(QObject):
 
 
 def opened(books: Books, uid: str) -> Opened:
-    """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`."""
-    from core.records.library import Event, Recommendation
+    """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`.
 
-    record = books.record(uid, whole=False)
+    What is put together for paper is shown by what it is of: a country's profile by the country.
+    """
+    from core.records.library import Event, Recommendation
+    from core.records.profiles import CountryProfile, Digest
+
+    record: Any = books.record(uid, whole=False)
+    if isinstance(record, CountryProfile):
+        uid, record = record.country.uid, record.country
+    elif isinstance(record, Digest):
+        raise Refusal(_ON_PAPER, uid=uid)
     event = record if isinstance(record, Event) else None
     if isinstance(record, Recommendation):
         around = books.record(record.event.uid)

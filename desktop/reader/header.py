@@ -61,6 +61,7 @@ class Header(QWidget):
         self.buttons: dict[str, QAbstractButton] = {}
         for action in heading.signs:
             sign = IconButton(action.icon, action.words, look, pixels=16)
+            sign.setToolTip(f"{action.words} ({action.keys})" if action.keys else action.words)
             sign.clicked.connect(lambda _=False, name=action.name: self.acted.emit(name))
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons[action.name] = sign

@@ -14,7 +14,7 @@ from desktop.reader.words import COPY, COPY_CITED, COPY_LINK, PLURALS, PRINT, SO
 def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
     """Return the heading of a record; a recommendation stands under the title of its event."""
     heading = _heading_of(record, event, look)
-    link = Action("link", "link", look.voice.tr(COPY_LINK))
+    link = Action("link", "link", look.voice.tr(COPY_LINK), "Ctrl+Shift+C")
     return replace(heading, signs=(link,))
 
 

@@ -23,11 +23,12 @@ _MARGIN = 34
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something to do with a quoted piece: `name` is what the signal carries."""
+    """Something to do with a quoted piece: `name` is what the signal carries, `keys` do it too."""
 
     name: str
     icon: str
     words: str
+    keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ way to all of them in the list.
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.records.kinds import RecordKind
 from core.records.related import TIES, Related, RelatedGroup, RelatedRecord, Tie, listing
+from desktop.reader.link import LinkText
 from desktop.reader.look import Look
 from desktop.reader.page import Page
 from desktop.reader.related_row import RelatedRow
@@ -44,25 +44,16 @@ def related_row(
     return row
 
 
-class MoreRow(QWidget):
-    """The button that leads to a whole group in the list, at the leading side."""
+class MoreRow(LinkText):
+    """The link that leads to a whole group in the list."""
 
     def __init__(self, page: Page, owner: str, group: RelatedGroup, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.button = QPushButton(words_of(group, page.look), self)
-        self.button.setProperty("role", "link")
-        self.button.setFont(page.look.metrics.body)
-        self.button.setCursor(Qt.CursorShape.PointingHandCursor)
-        heading = page.look.voice.tr(TIES[group.tie])
-        self.button.setAccessibleDescription(heading)
+        look = page.look
+        side = look.voice.language.right_to_left
+        super().__init__(words_of(group, look), side, look, on_the_right=side, parent=parent)
+        self.setAccessibleDescription(look.voice.tr(TIES[group.tie]))
         filters = listing(Tie(group.tie), owner)
-        self.button.clicked.connect(lambda: page.listing_requested.emit(filters))
-        self.last_stop = self.button
-        self.setFocusProxy(self.button)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.button)
-        line.addStretch(1)
+        self.clicked.connect(lambda: page.listing_requested.emit(filters))
 
 
 def words_of(group: RelatedGroup, look: Look) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from core.records.answers import FacetValue, Filters
 from core.records.label import Label
+from core.records.related import KINDS_OF, Tie, relation
 from desktop.models.choices import (
     CHOICES,
     packed,
@@ -12,8 +13,10 @@ from desktop.models.choices import (
     unpacked,
     values_of,
     with_values,
+    without_other_kinds,
     words_of,
 )
+from desktop.models.views import VIEWS, view_listing, view_of
 
 
 @pytest.mark.parametrize("facet", CHOICES)
@@ -43,3 +46,42 @@ def test_values_are_called_by_our_words_or_by_their_names(arabic, english):
     assert words_of(workshop, english) == "Workshop"
     assert words_of(FacetValue("country/om", Label("عُمان", "Oman"), 1), arabic) == "\u2067عُمان\u2069"
     assert words_of(FacetValue("2016", Label("2016", "2016"), 1), arabic) == "٢٠١٦"
+
+
+HELD, PEOPLE = relation(Tie.HELD, "country/om"), relation(Tie.PEOPLE, "country/om")
+
+
+def test_what_belongs_to_a_record_is_kept_and_called_by_its_tie_and_its_name(arabic, english):
+    filters = Filters(related=(HELD,))
+    assert unpacked(packed(filters)) == filters
+    value = FacetValue(HELD, Label("عُمان", "Oman"), 3)
+    assert words_of(value, english) == "Events held here: \u2066Oman\u2069"
+    assert words_of(value, arabic) == "الفعاليات المنعقدة فيه: \u2067عُمان\u2069"
+    assert words_of(FacetValue(HELD, Label(), 0), english) == "Events held here"
+
+
+def test_kinds_of_bodies_areas_of_reforms_and_kinds_of_one_view_have_words(english):
+    values = ("government", "social_insurance", "strategy", "practice")
+    assert [words_of(FacetValue(value, Label(), 1), english) for value in values] == [
+        "Ministry or public authority",
+        "Social insurance",
+        "Strategy",
+        "Good practice",
+    ]
+
+
+def test_another_view_takes_away_what_it_does_not_list():
+    filters = Filters(related=(HELD, PEOPLE), countries=("country/tr",))
+    assert without_other_kinds(filters, view_of("events")).related == (HELD,)
+    assert without_other_kinds(filters, view_of("people")).related == (PEOPLE,)
+    assert without_other_kinds(filters, view_of("themes")) == Filters(countries=("country/tr",))
+    assert without_other_kinds(filters, view_of("all")) == filters
+
+
+def test_every_kind_that_a_tie_leads_to_has_a_view_that_lists_it():
+    found = {tie: view_listing(map(str, KINDS_OF[tie])).key for tie in Tie}
+    assert found[Tie.HELD] == "events"
+    assert found[Tie.PROGRAMMES] == "programmes"
+    # Of these there is no place of their own.
+    assert {tie for tie, key in found.items() if key == "all"} == {Tie.CITIES, Tie.STATED}
+    assert view_listing(()) == VIEWS[0]

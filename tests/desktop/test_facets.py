@@ -98,3 +98,16 @@ def test_the_field_narrows_the_list_as_people_spell(menu, typed, left):
 def test_what_is_narrowed_away_stays_chosen(menu):
     menu.field.setText("oman")
     assert menu.chosen() == ("country/tr",)
+
+
+def test_what_belongs_to_a_record_is_a_chip_without_a_menu(qtbot, bar):
+    value = FacetValue(
+        "published:body/sesric", Label("مركز", "A centre of statistics, economics and training"), 162
+    )
+    bar.show_facets({"related": (value,)}, Filters(related=(value.value,)))
+    (chip,) = chips(bar)
+    assert chip.text().startswith("Events on its pages: ")
+    assert chip.toolTip().endswith("A centre of statistics, economics and training\u2069»")
+    with qtbot.waitSignal(bar.filters_changed) as told:
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert told.args[0] == Filters()
