@@ -33,6 +33,9 @@ _PLAIN = N_("The search index cannot be used now: the order is simpler, and othe
 _DID_YOU_MEAN = N_("Did you mean:")
 _NOTHING = N_("Nothing found")
 _NOTHING_HINT = N_("Try fewer words, another spelling, or take back a filter.")
+_EMPTY = N_("Nothing here yet")
+_EMPTY_HINT = N_("The library holds no record of this kind.")
+_NO_CONTRADICTION = N_("The sources of the library do not contradict each other anywhere that is known.")
 _TAKE_BACK = N_("Take back all filters")
 _SUGGESTIONS = 3
 
@@ -151,7 +154,10 @@ class ResultsPane(QWidget):
         self.count.setVisible(answer.total > 0)
         self.also.show_terms(answer.also if answer.total else (), voice)
         self._say_notice(answer)
-        self.nothing.say(voice.tr(_NOTHING), voice.tr(_NOTHING_HINT), self._way_out(answer))
+        title, hint = _NOTHING, _NOTHING_HINT
+        if not answer.query.strip() and not self.facets.filters:
+            title, hint = _EMPTY, _NO_CONTRADICTION if self._view.disputed else _EMPTY_HINT
+        self.nothing.say(voice.tr(title), voice.tr(hint), self._way_out(answer))
         self.stack.setCurrentWidget(self.list if answer.total else self.nothing)
 
     def _way_out(self, answer: Answer) -> str:

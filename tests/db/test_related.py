@@ -77,6 +77,11 @@ relation = "position"
 object = "body/ankara-centre"
 ar = "مديرة"
 quote = "سعاد مديرة في المركز"
+[[statements]]
+subject = "person/layla"
+relation = "said"
+object = "body/ankara-centre"
+quote = "مركز أنقرة"
 [[discrepancies]]
 field = "title"
 ar = "اللقاء أو الاجتماع"
@@ -171,6 +176,7 @@ TRIAL = "event/trial-2016-04-ankara"
                 "events": ["event/trial-2020-01-virtual", TRIAL, "event/members-2025"],
                 "published": ["event/trial-2020-01-virtual"],
                 "practices": ["practice/bab"],
+                # She who spoke of it does not belong to it.
                 "people": ["person/suad"],
                 "programmes": ["network/trial"],
             },

@@ -178,6 +178,7 @@ def _passes(one: Hit, filters: Filters) -> bool:
     return (
         (not filters.kinds or one.kind in filters.kinds)
         and (not filters.types or one.type in filters.types)
+        and (not filters.disputed or bool(one.contradictions))
         and (not filters.years or any(a <= year <= b for a, b in filters.years))
     )
 

@@ -227,6 +227,34 @@ def test_nothing_in_a_view_leads_to_what_is_found_elsewhere(qtbot, open_window, 
     assert opened.spoken() == [EIGHTH]
 
 
+def test_an_empty_place_says_that_it_is_and_leads_to_the_library(qtbot, open_window, settled):
+    opened = open_window()
+    voice, nothing = opened.shell.voice, opened.window.results.nothing
+    for key, hint in (
+        ("people", "The library holds no record of this kind."),
+        ("contradictions", "The sources of the library do not contradict each other anywhere that is known."),
+    ):
+        opened.window.navigation.view_chosen.emit(key)
+        settled(opened)
+        assert (nothing.title.text(), nothing.hint.text()) == (voice.tr("Nothing here yet"), voice.tr(hint))
+    qtbot.mouseClick(nothing.action, Qt.MouseButton.LeftButton)
+    settled(opened)
+    assert opened.shell.browsing.view.key == "all"
+    assert opened.spoken()
+
+
+def test_what_belongs_to_a_record_is_listed_also_on_a_narrow_window(open_window, settled):
+    opened = open_window(size=(640, 600))
+    opened.shell.open(EIGHTH)
+    settled(opened)
+    opened.window.reader.listing_requested.emit(Filters(kinds=("event",), years=((2023, 2023),)))
+    settled(opened)
+    assert opened.window.results.isVisible()
+    assert opened.window.results.list.hasFocus()
+    assert opened.search.asked[-1][:2] == ("", Filters(kinds=("event",), years=((2023, 2023),)))
+    assert opened.shell.browsing.view.key == "events"
+
+
 def test_a_record_asked_for_at_the_start_is_read_on_a_narrow_window_too(open_window, settled, qtbot):
     opened = open_window(size=(640, 600), store=FakeStore({"window.record": WORKSHOP}))
     opened.shell.open(EIGHTH)
