@@ -131,7 +131,7 @@ class EventEntity(Model):
         """Joined by event and place in it; the events of an entity are counted by the index alone."""
 
         primary_key = CompositeKey("event", "position")
-        indexes = ((("entity", "event"), False),)
+        indexes = ((("entity", "event", "role"), False),)
 
 
 class EventTheme(Model):

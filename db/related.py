@@ -64,7 +64,8 @@ def group_of(database: Database, tie: Tie, uid: str, limit: int | None = ROWS) -
     found = _asked(database, _FIRST[TABLES[tie]].format(wanted=wanted), uid, limit)
     if not found:
         return RelatedGroup(tie, 0, ())
-    return RelatedGroup(tie, found[0][0], _ROWS_OF[TABLES[tie]](database, [row[1] for row in found], uid))
+    rows = _ROWS_OF[TABLES[tie]](database, [row[1] for row in found], uid)
+    return RelatedGroup(tie, found[0][0], rows, _roles(database, uid) if tie is Tie.EVENTS else ())
 
 
 def ties_of(uid: str) -> tuple[Tie, ...]:
@@ -190,6 +191,14 @@ def _events(database: Database, numbers: Sequence[int], uid: str) -> tuple[Relat
         )
         for row in rows
     )
+
+
+def _roles(database: Database, uid: str) -> tuple[tuple[Role, int], ...]:
+    """Return how many events a record had each role at; nothing of themes, which have none."""
+    counts = """
+        select role, count(distinct event_id) from evententity where entity = :uid group by role order by 2 desc, 1
+    """
+    return tuple((Role(role), count) for role, count in _asked(database, counts, uid))
 
 
 def _parts(database: Database, numbers: Sequence[int], uid: str) -> dict[int, list[tuple[str, str]]]:

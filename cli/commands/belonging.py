@@ -24,6 +24,9 @@ def _group(group: RelatedGroup, owner: str, request: Request) -> Iterator[str]:
     tr, colon = request.language.tr, "\u00a0:" if request.language.code == "fr" else ":"
     yield ""
     yield f"{tr(TIES[group.tie])}{colon} {figure(group.total, request.digits)}"
+    if len(group.roles) > 1:
+        counted = (f"{tr(ROLES[role])} {figure(count, request.digits)}" for role, count in group.roles)
+        yield "    " + _BETWEEN.join(counted)
     for row in group.rows:
         yield f"    {_title(row, request)}"
         told = _BETWEEN.join(part for part in _details(row, request) if part)

@@ -116,11 +116,15 @@ class RelatedRecord:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """The records that one tie leads to: how many in all, and the first of them."""
+    """The records that one tie leads to: how many in all, and the first of them.
+
+    `roles` counts the events by what the record was there, the commonest first; one event may have several.
+    """
 
     tie: Tie
     total: int
     rows: tuple[RelatedRecord, ...]
+    roles: tuple[tuple[Role, int], ...] = ()
 
     @property
     def whole(self) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from core.records.kinds import RecordKind
+from core.records.kinds import ROLES, RecordKind
 from core.records.related import TIES, Related, RelatedGroup, RelatedRecord, Tie, listing
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look
@@ -23,6 +23,12 @@ def add_groups(page: Page, related: Related | None) -> int:
     for group in groups:
         voice = page.look.voice
         page.add_heading(voice.tr(TIES[group.tie]), voice.number(group.total))
+        if len(group.roles) > 1:
+            page.add_sentence(
+                " \u00b7 ".join(
+                    f"{voice.tr(ROLES[role])} {voice.number(count)}" for role, count in group.roles
+                )
+            )
         for number, record in enumerate(group.rows):
             gap = page.look.metrics.SMALL if number else 0
             page.add(partial(_row, page, related.uid, record), gap)

@@ -267,6 +267,7 @@ RELATED = [
     {
         "tie": among(Tie),
         "total": int,
+        "roles": [[(among(Role), int)]],
         "rows": [
             {
                 "uid": uid,

@@ -230,6 +230,7 @@ def test_rows_say_when_where_and_as_what(library: Library) -> None:
     part = library.related("body/ankara-centre").group(Tie.EVENTS)
     assert part is not None
     assert part.total == 3
+    assert part.roles == ((Role.ORGANISER, 3), (Role.HOST, 1))
     # Once, though it had two parts in it.
     assert part.rows[2].roles == (Role.ORGANISER, Role.HOST)
     asked = library.related("country/tr").group(Tie.ADDRESSED)

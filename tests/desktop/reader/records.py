@@ -186,8 +186,9 @@ def related(events: int = 3, total: int = 0) -> Related:
         text=item.text,
         language="ar",
     )
+    roles = ((kinds.Role.ORGANISER, events), (kinds.Role.HOST, 1))
     groups = (
-        RelatedGroup(Tie.EVENTS, max(total, events), rows),
+        RelatedGroup(Tie.EVENTS, max(total, events), rows, roles),
         RelatedGroup(Tie.ADDRESSED, 1, (addressed,)),
     )
     return Related("body/sesric", groups)

@@ -55,6 +55,8 @@ def test_an_entity_shows_its_names_and_what_belongs_to_it(qtbot, pane):
     assert headings(pane) == [("Events", "3"), ("Recommendations addressed to it", "1")]
     with qtbot.waitSignal(pane.record_requested, check_params_cb=lambda uid: uid == "body/oic"):
         link(pane, "Organisation of Islamic Cooperation").click()
+    pane.page.finish()
+    assert "Organiser 3 · Host 1" in {block.text() for block in pane.findChildren(TextBlock)}
     event, *_, provision = rows(pane)
     assert event.accessibleName() == records.TITLE.en
     assert event.accessibleDescription().startswith("4–6 April 2016 · Organiser, Host · ")
