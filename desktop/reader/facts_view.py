@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.errors import N_
 from core.records.library import Discrepancy
+from desktop.reader.arrangement import ArrangedWidget, Arrangement, Beside, Lines, One, Under
 from desktop.reader.facts import Row, Value
 from desktop.reader.link import IconButton, LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.text_block import TextBlock
-from desktop.widgets.flow import flow_in
 
 _LABEL_WIDTH = 110
 _LEADING = 1.7
 
 
-class FactRow(QWidget):
+class FactRow(ArrangedWidget):
     """A label with its values and contradictions. Signals carry passages (a tuple of `Passage`) and uids."""
 
     passages_requested = Signal(object)
@@ -29,52 +29,43 @@ class FactRow(QWidget):
         self._look = look
         self._side = look.voice.language.right_to_left
         self._source_rtl = right_to_left(source_language)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.metrics.LARGE)
-        line.addWidget(self._label(row.label))
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        line.addLayout(column, 1)
+        label = self._label(row.label)
         # Values with words beside them have a line each.
         lines = [[v] for v in row.values] if any(v.detail or v.note for v in row.values) else [row.values]
-        for values in lines if row.values else ():
-            column.addWidget(self._line(values, row.label))
+        parts: list[Arrangement] = [self._line(each, row.label) for each in lines if each]
+        free = [0] * len(parts)
         for discrepancy in row.discrepancies:
-            column.addWidget(self._notice(discrepancy))
-            column.addSpacing(look.metrics.TINY)
+            parts.append(One(self._notice(discrepancy)))
+            free.append(look.metrics.TINY)
+        self.arrange(Beside((label, Under(parts, after=free)), look.metrics.LARGE, wide=1))
 
-    def _label(self, words: str) -> TextBlock:
+    def _label(self, words: str) -> One:
         font = self._look.metrics.body
         label = TextBlock(words, self._side, self._look, font, leading=_LEADING, token="muted", parent=self)
-        label.setFixedWidth(self._look.metrics.scaled(_LABEL_WIDTH))
-        return label
+        return One(label, width=self._look.metrics.scaled(_LABEL_WIDTH))
 
-    def _line(self, values: Iterable[Value], label: str) -> QWidget:
+    def _line(self, values: Iterable[Value], label: str) -> Lines:
         """Return values one after another, each with what is printed or noted of it as far as there is room."""
-        holder = QWidget(self)
-        flow = flow_in(holder, gap=self._look.metrics.MEDIUM, line_gap=0)
+        pieces: list[Arrangement] = []
         for value in values:
-            flow.addWidget(self._value(value, label, holder))
+            pieces.append(self._value(value, label))
             # What the source prints has the source's direction, what we note has the window's.
             for words, rtl, language in (
                 (value.detail, right_to_left(value.language), value.language),
                 (value.note, self._side, ""),
             ):
                 if words:
-                    flow.addWidget(
-                        _Plain(words, rtl, self._look, language=language, small=True, parent=holder)
+                    pieces.append(
+                        One(_Plain(words, rtl, self._look, language=language, small=True, parent=self))
                     )
-        return holder
+        return Lines(pieces, self._look.metrics.MEDIUM)
 
-    def _value(self, value: Value, label: str, parent: QWidget) -> QWidget:
+    def _value(self, value: Value, label: str) -> Arrangement:
         rtl = right_to_left(value.language)
         if not value.passages and not value.record:
-            return _Plain(value.text, rtl, self._look, language=value.language, parent=parent)
-        together = value.inferred or (value.passages and value.record)
-        holder = QWidget(parent) if together else parent
+            return One(_Plain(value.text, rtl, self._look, language=value.language, parent=self))
         link = LinkText(
-            value.text, rtl, self._look, language=value.language, on_the_right=self._side, parent=holder
+            value.text, rtl, self._look, language=value.language, on_the_right=self._side, parent=self
         )
         link.setAccessibleName(f"{label}: {value.text}")
         self._explain(link, value)
@@ -82,17 +73,12 @@ class FactRow(QWidget):
             link.clicked.connect(lambda: self.passages_requested.emit(value.passages))
         else:
             link.clicked.connect(lambda: self.record_requested.emit(value.record))
-        if not together:
-            return link
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._look.metrics.TINY)
-        line.addWidget(link)
+        together: list[Arrangement] = [One(link)]
         if value.inferred:
-            line.addWidget(self._inferred(holder))
+            together.append(One(self._inferred()))
         if value.passages and value.record:
-            line.addWidget(self._open_record(value, holder), 0, Qt.AlignmentFlag.AlignTop)
-        return holder
+            together.append(One(self._open_record(value), whole=False))
+        return Beside(together, self._look.metrics.TINY) if len(together) > 1 else together[0]
 
     def _explain(self, link: LinkText, value: Value) -> None:
         tr = self._look.voice.tr
@@ -107,16 +93,16 @@ class FactRow(QWidget):
         link.setToolTip(words)
         link.setAccessibleDescription(words)
 
-    def _inferred(self, parent: QWidget) -> QLabel:
-        label = QLabel("(" + self._look.voice.tr(N_("inferred")) + ")", parent)
+    def _inferred(self) -> QLabel:
+        label = QLabel("(" + self._look.voice.tr(N_("inferred")) + ")", self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFont(self._look.metrics.small)
         label.setProperty("tone", "warn")
         return label
 
-    def _open_record(self, value: Value, parent: QWidget) -> IconButton:
+    def _open_record(self, value: Value) -> IconButton:
         words = self._look.voice.tr(N_("Open the record: {name}")).format(name=value.text)
-        button = IconButton("arrow-right", words, self._look, parent, pixels=14)
+        button = IconButton("arrow-right", words, self._look, self, pixels=14)
         button.clicked.connect(lambda: self.record_requested.emit(value.record))
         return button
 

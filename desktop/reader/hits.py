@@ -5,6 +5,7 @@ not made yet are made when the way leads there, so the number of hits may grow u
 """
 
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,7 +35,7 @@ class HitSteps(QObject):
         self._scroll = scroll
         self._page: Page | None = None
         self._hits: list[Hit] = []
-        self._counted = 0
+        self._by_part: list[tuple[Hit, ...]] = []
         self.current: Hit | None = None
 
     @property
@@ -75,8 +76,11 @@ class HitSteps(QObject):
             # A part that is not made yet may hold the next one.
             while not self._beyond() and self._page.make_more():
                 pass
-            beyond = self._beyond()
-            return beyond[0] if beyond else self._hits[0] if self._hits else None
+            if beyond := self._beyond():
+                return beyond[0]
+            # Round the end: the first one may stand above what is made.
+            self._page.finish()
+            return self._hits[0] if self._hits else None
         self._page.finish()
         before = self._before()
         return before[-1] if before else self._hits[-1] if self._hits else None
@@ -113,16 +117,20 @@ class HitSteps(QObject):
 
     def _begin_anew(self) -> None:
         self._leave()
-        self._hits, self._counted = [], 0
-        self._count()
-
-    def _count(self) -> None:
-        """Take in the parts that were made since."""
-        made, self._counted = self._page.parts[self._counted :], len(self._page.parts)
-        self._hits += (
-            Hit(part, text, span) for part in made for text in self._page.texts(part) for span in text.hits()
-        )
+        self._hits, self._by_part = [], []
+        self._count(0, len(self._page.parts))
         self.changed.emit()
+
+    def _count(self, start: int, count: int) -> None:
+        """Take in the parts that were made."""
+        made = self._page.parts[start : start + count]
+        self._by_part[start:start] = (self._hits_in(part) for part in made)
+        if any(self._by_part[start : start + count]):
+            self._hits = list(chain.from_iterable(self._by_part))
+            self.changed.emit()
+
+    def _hits_in(self, part: QWidget) -> tuple[Hit, ...]:
+        return tuple(Hit(part, text, span) for text in self._page.texts(part) for span in text.hits())
 
 
 def _between(widget: QWidget, part: QWidget) -> list[QWidget]:

@@ -126,6 +126,10 @@ class IconButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def sizeHint(self) -> QSize:
+        """Return the size that never changes."""
+        return self.minimumSize()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon on a ground that answers the mouse, and the frame of focus."""
         painter = QPainter(self)

@@ -2,22 +2,22 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import N_
 from core.records.library import Discrepancy, Passage
 from desktop.icons import pixmap
+from desktop.reader.arrangement import ArrangedWidget, Lines, Margins, One, Under
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import GO_TO_PASSAGE
-from desktop.widgets.flow import flow_in
 
 _PAD = 10
 _LONGEST = 72
 
 
-class DiscrepancyNotice(QWidget):
+class DiscrepancyNotice(ArrangedWidget):
     """Our note on a warning ground, and under it each passage as the source words it."""
 
     passages_requested = Signal(object)
@@ -32,35 +32,30 @@ class DiscrepancyNotice(QWidget):
         words = look.voice.remark(note)
         title = look.voice.tr(N_("The source contradicts itself"))
         self.setAccessibleName(f"{title}: {words}")
-        column = QVBoxLayout(self)
-        self._indent(column)
-        column.setSpacing(look.metrics.TINY)
         note_rtl = right_to_left(note.language_shown(look.language))
         font = look.metrics.small
-        column.addWidget(TextBlock(words or title, note_rtl, look, font, leading=1.65, parent=self))
-        holder = QWidget(self)
-        flow = flow_in(holder, gap=look.metrics.LARGE, line_gap=0)
-        for passage in discrepancy.passages:
-            flow.addWidget(self._passage(passage, discrepancy, rtl, holder))
-        holder.setVisible(bool(discrepancy.passages))
-        column.addWidget(holder)
-        for address in discrepancy.addresses:  # where the library keeps no text to go to
-            column.addWidget(TextBlock(address, False, look, font, on_the_right=note_rtl, parent=self))
+        said = [One(TextBlock(words or title, note_rtl, look, font, leading=1.65, parent=self))]
+        links = [One(self._passage(passage, discrepancy, rtl)) for passage in discrepancy.passages]
+        # Where the library keeps no text to go to.
+        addresses = [
+            One(TextBlock(address, False, look, font, on_the_right=note_rtl, parent=self))
+            for address in discrepancy.addresses
+        ]
+        lines = [Lines(links, look.metrics.LARGE)] if links else []
+        self.arrange(
+            Under((*said, *lines, *addresses), look.metrics.TINY),
+            Margins(leading=self._side + 2 * _PAD, top=6, trailing=_PAD, bottom=8),
+        )
 
-    def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool, parent: QWidget) -> LinkText:
+    def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool) -> LinkText:
         font = self._look.metrics.face(tuple(self._look.metrics.reading.families()), 14)
-        link = LinkText(_excerpt(passage.quote), rtl, self._look, font=font, parent=parent)
+        link = LinkText(_excerpt(passage.quote), rtl, self._look, font=font, parent=self)
         link.setToolTip(self._look.voice.tr(GO_TO_PASSAGE))
         link.setAccessibleName(passage.quote)
         # A passage shows itself first and its opposites beside it.
         shown = (passage, *(other for other in discrepancy.passages if other is not passage))
         link.clicked.connect(lambda: self.passages_requested.emit(shown))
         return link
-
-    def _indent(self, column: QVBoxLayout) -> None:
-        before = self._side + 2 * _PAD
-        rtl = self._look.voice.language.right_to_left
-        column.setContentsMargins(_PAD if rtl else before, 6, before if rtl else _PAD, 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the warning ground and its sign."""

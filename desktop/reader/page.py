@@ -50,9 +50,14 @@ class Page(PartsColumn):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def item(self, uid: str) -> QuotedItem | None:
-        """Return the piece that quotes a provision, made now if it was not yet due; here, none."""
+    def index_of(self, uid: str) -> int | None:
+        """Return which part quotes a provision; here, none."""
         return None
+
+    def item(self, uid: str) -> QuotedItem | None:
+        """Return the piece that quotes a provision, made now if it was not yet due."""
+        index = self.index_of(uid)
+        return None if index is None else self.part(index)
 
     def set_query(self, query: "Query | None") -> None:
         """Mark what answers another query; with None, nothing."""

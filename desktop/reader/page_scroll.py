@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.reader.column import PartsColumn
 
+Place = tuple[int, int]
+"""A part of a page, and by how many pixels it begins below the upper edge of the view."""
+
+_TOP = (0, 0)
+
 
 class PageScroll(QScrollArea):
     """The page, as wide as there is room and as high as it needs."""
@@ -22,12 +27,26 @@ class PageScroll(QScrollArea):
         self._desk = _Desk()
         self.setWidget(self._desk)
 
-    def show_page(self, page: PartsColumn) -> None:
-        """Show a page from its top and let the last one go."""
+    def show_page(self, page: PartsColumn, place: Place | None = None) -> None:
+        """Show a page from a place, or from its top, and let the last one go."""
+        part, below = place or _TOP
         self._desk.lay(page, self.viewport().width())
-        page.start(self.viewport().height())
+        page.start(self.viewport().height(), part, below)
+        page.raised.connect(self._on_raised)
         self._fit()
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(page.top_of(part) - below if place else 0)
+
+    @property
+    def place(self) -> Place:
+        """Which part of the page stands at the upper edge of the view, and how far below it the part begins."""
+        page = self._desk.page
+        part = page.part_at(self.top)
+        return part, page.top_of(part) - self.top
+
+    @property
+    def upper(self) -> int:
+        """How far below the upper edge that stands which the reader came for."""
+        return self.viewport().height() // 6
 
     def bring_into_view(self, item: QWidget) -> None:
         """Scroll until an item stands in the upper part of the view."""
@@ -36,7 +55,7 @@ class PageScroll(QScrollArea):
         page.reach_below(item.y(), self.viewport().height())
         self._fit()
         top = item.mapTo(page, item.rect().topLeft()).y()
-        self.verticalScrollBar().setValue(top - self.viewport().height() // 6)
+        self.verticalScrollBar().setValue(top - self.upper)
 
     def bring_place_into_view(self, place: QRect) -> None:
         """Scroll as little as lets a place of the page be seen with some of what stands around it."""
@@ -51,6 +70,11 @@ class PageScroll(QScrollArea):
     def top(self) -> int:
         """Which row of pixels of the page stands at the upper edge of the view."""
         return self.verticalScrollBar().value()
+
+    def _on_raised(self, pixels: int) -> None:
+        """Keep what is read where it is."""
+        self._fit()
+        self.verticalScrollBar().setValue(self.top + pixels)
 
     def _fit(self) -> None:
         """Give the page its height now, and not with the next event."""
@@ -78,6 +102,7 @@ class _Desk(QWidget):
         page.show()
         if old is not None:
             # Its many parts are let go when the new page stands on the screen.
+            old.stop()
             old.hide()
             old.deleteLater()
 

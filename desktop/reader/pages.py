@@ -52,11 +52,11 @@ class EventPage(Page):
         add_groups(self, related)
         self.add(partial(self._source_box, source), look.metrics.LARGE)
 
-    def item(self, uid: str) -> QuotedItem | None:
-        """Return the piece that quotes a provision, made now if it was not yet due."""
+    def index_of(self, uid: str) -> int | None:
+        """Return which part quotes a provision."""
         for index, recommendation in enumerate(self._event.recommendations):
             if recommendation.uid == uid:
-                return self.part(self._first + index)
+                return self._first + index
         return None
 
     def _add_outcome(self) -> None:
@@ -126,9 +126,9 @@ class RecommendationPage(Page):
         for discrepancy in item.discrepancies:
             self.add_notice(discrepancy, item.language)
 
-    def item(self, uid: str) -> QuotedItem | None:
-        """Return the piece that quotes the provision."""
-        return self.part(self._at)
+    def index_of(self, uid: str) -> int | None:
+        """Return the part that quotes the provision."""
+        return self._at
 
 
 class AccountPage(Page):

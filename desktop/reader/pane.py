@@ -26,7 +26,7 @@ from desktop.reader.hits_bar import NEXT_KEYS, PREVIOUS_KEYS
 from desktop.reader.look import Look
 from desktop.reader.marks import marks_in
 from desktop.reader.page import Page
-from desktop.reader.page_scroll import PageScroll
+from desktop.reader.page_scroll import PageScroll, Place
 from desktop.reader.pages import AccountPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
 from desktop.reader.trail import TrailBar
@@ -250,15 +250,15 @@ class ReaderPane(QWidget):
         if self._record is None:
             self.show_placeholder()
             return
-        was = self.scroll.verticalScrollBar().value()
+        was = self.scroll.place
         had_source, passages = self.source_view is not None, self._passages
         self.close_source()
-        self._lay_out(in_view=False)
-        self.scroll.verticalScrollBar().setValue(was)
+        self._lay_out(was)
         if had_source:
             self.open_source(passages)
 
-    def _lay_out(self, *, in_view: bool = True) -> None:
+    def _lay_out(self, place: Place | None = None) -> None:
+        """Make the head and the page, and show the page from a place, or where the record begins in it."""
         if self.header is not None:
             self._reading_column.removeWidget(self.header)
             self.header.hide()
@@ -274,11 +274,16 @@ class ReaderPane(QWidget):
         self.page.record_requested.connect(self._on_record_requested)
         self.page.acted.connect(self._on_acted)
         self.page.listing_requested.connect(self.listing_requested)
-        self.scroll.show_page(self.page)
+        wanted = self.page.index_of(self.uid) if isinstance(self._record, Recommendation) else None
+        if place is None and wanted is not None:
+            self.scroll.show_page(self.page, (wanted, self.scroll.upper))
+            item = self.page.part(wanted)
+            # The height of the view is known for good when the window has laid it out.
+            QTimer.singleShot(0, item, lambda: self.scroll.bring_into_view(item))
+        else:
+            self.scroll.show_page(self.page, place)
         self.hits.take(self.page)
         self._stack.setCurrentWidget(self._split)
-        if in_view:
-            self._bring_into_view()
 
     def _lay_trail(self) -> None:
         if self.trail is not None:
@@ -305,14 +310,6 @@ class ReaderPane(QWidget):
 
     def _tell_hits(self) -> None:
         self.header.hits.show_hits(self.hits.number, self.hits.total)
-
-    def _bring_into_view(self) -> None:
-        item = self.page.item(self.uid) if isinstance(self._record, Recommendation) else None
-        if item is None:
-            return
-        self.scroll.bring_into_view(item)
-        # The height of the page is known for good when the window has laid it out.
-        QTimer.singleShot(0, item, lambda: self.scroll.bring_into_view(item))
 
     def _make_source_view(self) -> None:
         self.source_view = SourcePane(self._look)

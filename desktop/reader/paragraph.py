@@ -5,6 +5,7 @@ height, keep one rhythm. All geometry is asked of Qt (`cursorToX`, `xToCursor`):
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -37,6 +38,7 @@ class Paragraph:
         self._mark_ground = self._mark_under = self._mark_frame = QColor()
         self._set_out: Span | None = None
         self._width = -1
+        self._natural = -1
         self._heights: dict[int, int] = {}
 
     def mark(self, spans: Iterable[Span], ground: QColor, under: QColor, frame: QColor) -> None:
@@ -53,6 +55,9 @@ class Paragraph:
 
     def height(self, width: int) -> int:
         """Return the height in pixels that the text takes at a width."""
+        if 0 <= self._natural <= width:
+            # Most texts of a page are one line: it needs not be set again to know its height.
+            width = _UNBOUND
         if width not in self._heights:
             self.lay(width)
             self._heights[width] = self._layout.lineCount() * self._step
@@ -60,8 +65,11 @@ class Paragraph:
 
     def natural_width(self) -> int:
         """Return the width in pixels that the text takes when only its own line ends break it."""
-        self.lay(_UNBOUND)
-        return max((int(line.naturalTextWidth()) + 1 for line in self.lines()), default=0)
+        if self._natural < 0:
+            self.lay(_UNBOUND)
+            self._heights[_UNBOUND] = self._layout.lineCount() * self._step
+            self._natural = max((int(line.naturalTextWidth()) + 1 for line in self.lines()), default=0)
+        return self._natural
 
     def lay(self, width: int) -> None:
         """Break the lines at a width, if they are not broken there already."""
@@ -139,6 +147,7 @@ class Paragraph:
         ]
 
 
+@lru_cache(maxsize=4)
 def _option(rtl: bool, on_the_right: bool) -> QTextOption:
     side = Qt.AlignmentFlag.AlignRight if on_the_right else Qt.AlignmentFlag.AlignLeft
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.records.library import Passage
+from desktop.reader.arrangement import ArrangedWidget, Beside, Margins, One, Under
 from desktop.reader.link import IconButton, draw_focus
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.paragraph import Paragraph
@@ -46,7 +47,7 @@ class Quoted:
     opened: bool = False
 
 
-class QuotedItem(QWidget):
+class QuotedItem(ArrangedWidget):
     """A quoted piece with its marker, tags and actions. `acted` carries the uid or "" and the action's name."""
 
     acted = Signal(object, str)
@@ -69,22 +70,16 @@ class QuotedItem(QWidget):
         self._marker = Paragraph(quoted.marker, rtl, metrics.strong, 1.85)
         self.text = TextBlock(quoted.text, rtl, look, metrics.reading, language=quoted.language, parent=self)
         self.text.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*self._margins())
-        column.setSpacing(2)
-        column.addWidget(self.text)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(metrics.TINY)
         self.tags = TagRow(quoted.tags, look, self)
         self.tags.record_requested.connect(self.record_requested)
-        self._foot.addWidget(self.tags, 1)
-        column.addLayout(self._foot)
+        self._settle_foot()
 
-    def _margins(self) -> tuple[int, int, int, int]:
-        # Margins of a layout are left and right and are not mirrored by Qt.
-        leading, trailing = self._margin + 12, 8
-        sides = (trailing, leading) if self.isRightToLeft() else (leading, trailing)
-        return sides[0], 6, sides[1], 6
+    def _settle_foot(self) -> None:
+        """Let the tags have what the actions leave of the last line."""
+        shown = [One(button, whole=False) for button in self._buttons if not button.isHidden()]
+        foot = Beside((One(self.tags), *shown), self._look.metrics.TINY)
+        margins = Margins(leading=self._margin + 12, top=6, trailing=8, bottom=6)
+        self.arrange(Under((One(self.text), foot), gap=2), margins)
 
     def show_actions(self) -> None:
         """Make the controls of the piece, if they are not there, and show its actions."""
@@ -95,11 +90,11 @@ class QuotedItem(QWidget):
             for action in self.quoted.actions:
                 button = IconButton(action.icon, action.words, self._look, self)
                 button.clicked.connect(lambda _=False, name=action.name: self.acted.emit(self.quoted, name))
-                self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
                 self._follow(button)
                 self._buttons.append(button)
         for button in self._buttons:
             button.show()
+        self._settle_foot()
 
     def _follow(self, control: QWidget) -> None:
         control.installEventFilter(self)
@@ -116,6 +111,7 @@ class QuotedItem(QWidget):
         else:
             for button in self._buttons:
                 button.hide()
+            self._settle_foot()
         self.update()
 
     def _holds_focus(self) -> bool:
