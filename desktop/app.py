@@ -4,7 +4,6 @@ Before the first paint only what it needs is imported and read; the user's file,
 socket of the second start follow after it.
 """
 
-import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -28,6 +27,7 @@ from desktop.voice import Voice
 
 if TYPE_CHECKING:
     from core.language import Language
+    from desktop.garbage import Garbage
 
 _BUSY = N_(
     "Tawsiyat is open already but does not answer. Close its window, or end it in the system's list of programs."
@@ -55,7 +55,7 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
         return 1
     try:
         application = Application(folder, instance)
-        application.shell.window.painted.connect(_collect_again)
+        application.shell.window.painted.connect(application.tidy)
         application.show(uid)
     except Exception as bug:
         # Without a window there is nowhere else to tell it.
@@ -69,10 +69,6 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
     return code
 
 
-def _collect_again() -> None:
-    """Look for garbage again, but not among what the start has made: it lives as long as the window."""
-    gc.freeze()
-    gc.enable()
 
 
 class Application(QObject):
@@ -86,6 +82,7 @@ class Application(QObject):
         self._font_trouble = theme.load_fonts()
         self.shell = ShellController(folder, _make_reader, self)
         self._dialog = None
+        self._garbage: Garbage | None = None
         self.faults.refused.connect(self.shell.show_refusal)
         self.faults.bug_found.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
         instance.asked.connect(self._on_asked)
@@ -97,8 +94,17 @@ class Application(QObject):
             self.shell.reading.open(uid, enter=True)
         self.shell.window.show()
 
+    def tidy(self) -> None:
+        """Look for garbage while the window rests, and not among what the start makes."""
+        from desktop.garbage import Garbage
+
+        self._garbage = Garbage(self)
+        self.shell.browsing.answered.connect(self._garbage.keep, Qt.ConnectionType.SingleShotConnection)
+
     def close(self) -> None:
         """Give everything back."""
+        if self._garbage is not None:
+            self._garbage.end()
         self.shell.close()
         self._instance.close()
         self.faults.remove()

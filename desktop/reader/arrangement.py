@@ -14,6 +14,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 
+class Placed(Protocol):
+    """What can be put in a place: a widget, or the spot for one."""
+
+    def setGeometry(self, box: QRect, /) -> None:
+        """Take the place."""
+
+
 class Arrangement(Protocol):
     """Some widgets and how they stand to one another; sizes are in pixels."""
 
@@ -23,29 +30,62 @@ class Arrangement(Protocol):
     def height(self, width: int) -> int:
         """Return the height at a width."""
 
-    def places(self, box: QRect) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, box: QRect) -> Iterator[tuple[Placed, QRect]]:
         """Yield each widget with its place in a box, counted from the leading side."""
 
 
-@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place for a widget that is made later; until then its part draws there what it will look like."""
+
+    def __init__(self, size: QSize) -> None:
+        self._size = size
+        self.box = QRect()
+        self.widget: QWidget | None = None
+
+    def take(self, widget: QWidget) -> None:
+        """Let a widget have the place."""
+        self.widget = widget
+        widget.setGeometry(self.box)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Be at this place of the part."""
+        self.box = box
+        if self.widget is not None:
+            self.widget.setGeometry(box)
+
+    def natural(self) -> QSize:
+        """Return the size of the place."""
+        return self._size
+
+    def height(self, width: int) -> int:
+        """Return the height of the place, whatever the width."""
+        return self._size.height()
+
+    def places(self, box: QRect) -> Iterator[tuple[Placed, QRect]]:
+        """Stand at the top of the box."""
+        yield self, QRect(box.topLeft(), self._size)
+
+
 class One:
     """A widget alone. `width` is its own where it has a fixed one; `whole` lets it be as high as its line."""
 
-    widget: QWidget
-    width: int = 0
-    whole: bool = True
+    def __init__(self, widget: QWidget, width: int = 0, *, whole: bool = True) -> None:
+        self.widget, self.width, self.whole = widget, width, whole
+        self._natural: QSize | None = None
 
     def natural(self) -> QSize:
-        """Return the size that the widget wants."""
-        size = self.widget.sizeHint()
-        return QSize(self.width, self.widget.heightForWidth(self.width)) if self.width else size
+        """Return the size that the widget wants; it is asked once."""
+        if self._natural is None:
+            width, widget = self.width, self.widget
+            self._natural = QSize(width, widget.heightForWidth(width)) if width else widget.sizeHint()
+        return self._natural
 
     def height(self, width: int) -> int:
         """Return the height of the widget at a width."""
         widget = self.widget
         return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
-    def places(self, box: QRect) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, box: QRect) -> Iterator[tuple[Placed, QRect]]:
         """Fill the box with the widget."""
         if not self.whole:
             box = QRect(box.topLeft(), QSize(box.width(), min(box.height(), self.height(box.width()))))
@@ -76,7 +116,7 @@ class Beside:
         pairs = zip(self.parts, self._widths(width), strict=True)
         return max((part.height(own) for part, own in pairs), default=0)
 
-    def places(self, box: QRect) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, box: QRect) -> Iterator[tuple[Placed, QRect]]:
         """Place the parts from the leading side, each as high as the box."""
         x = box.left()
         for part, width in zip(self.parts, self._widths(box.width()), strict=True):
@@ -105,7 +145,7 @@ class Under:
         """Return the height of them all."""
         return sum(part.height(width) for part in self.parts) + self._free()
 
-    def places(self, box: QRect) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, box: QRect) -> Iterator[tuple[Placed, QRect]]:
         """Place the parts from the top."""
         y = box.top()
         for at, part in enumerate(self.parts):
@@ -142,7 +182,7 @@ class Lines:
         """Return the height of the lines."""
         return max((box.top() + box.height() for _, box in self._boxes(width)), default=0)
 
-    def places(self, box: QRect) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, box: QRect) -> Iterator[tuple[Placed, QRect]]:
         """Place the parts in lines from the top."""
         for part, own in self._boxes(box.width()):
             yield from part.places(own.translated(box.topLeft()))
@@ -168,6 +208,14 @@ class ArrangedWidget(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether widgets are still to be made for what is drawn."""
+        return False
+
+    def furnish(self) -> None:
+        """Make the widgets that could wait for the first look."""
 
     def arrange(self, arrangement: Arrangement, margins: Margins | None = None) -> None:
         """Let the children stand in an arrangement from now on."""
@@ -204,5 +252,5 @@ class ArrangedWidget(QWidget):
     def _place(self) -> None:
         whole, free, direction = self.rect(), self._margins, self.layoutDirection()
         inner = whole.adjusted(free.leading, free.top, -free.trailing, -free.bottom)
-        for widget, box in self._arrangement.places(inner):
-            widget.setGeometry(QStyle.visualRect(direction, whole, box))
+        for placed, box in self._arrangement.places(inner):
+            placed.setGeometry(QStyle.visualRect(direction, whole, box))

@@ -14,16 +14,19 @@ from itertools import pairwise
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
 from core.errors import N_
+from desktop.reader.arrangement import ArrangedWidget
 from desktop.reader.look import Look
 
 SLICE = 8
 LIMIT = 400
 _SLICE_SECONDS = 0.006
 _AT_ONCE = 4
+_FIRST = 36
+"""Widgets that the first look waits for: a screen full of links comes in two frames, and the first one soon."""
 _MORE = N_("Show more")
 
 Maker = Callable[..., QWidget]
@@ -47,6 +50,8 @@ class PartsColumn(QWidget):
         # The index of the first part that is made.
         self._from = 0
         self._limit = LIMIT
+        self._bare: list[ArrangedWidget] = []
+        self._begun = False
         self._side, self._top, self._bottom = side, top, bottom
         self._heights: dict[int, dict[int, int]] = {}
         self._ends: dict[int, list[int]] = {}
@@ -72,21 +77,33 @@ class PartsColumn(QWidget):
         self._from = at if 0 <= at < len(self._makers) else 0
         self._limit = max(self._limit, at + 1)
         self._make_below(1)
-        self.reach_below(self.top_of(at), pixels - above)
         self.reach_above(at, above)
+        bottom = self.top_of(at) - above + pixels
+        held = 0
+        # From the top alone: elsewhere the view could not be scrolled to where it is to be.
+        while (at or held < _FIRST) and self._measured(self.width())[-1] < bottom and self._make_below(1):
+            held += len(self.parts[-1].children())
         while self._from and self._measured(self.width())[-1] < pixels:
             self._make_above(1)
-        if not self.complete:
+        self._begun = not self.complete
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the other parts follow once the first are seen."""
+        super().paintEvent(event)
+        if self._begun:
+            self._begun = False
             self._timer.start()
 
     def stop(self) -> None:
         """Make no more parts by itself."""
+        self._begun = False
         self._timer.stop()
 
     def finish(self) -> None:
         """Make every part within the limit now."""
         self._make_above(self._from)
         self._make_below(self._limit)
+        self._furnish(len(self._bare))
         self._on_due()
 
     def make_more(self) -> bool:
@@ -104,8 +121,8 @@ class PartsColumn(QWidget):
 
     @property
     def complete(self) -> bool:
-        """Tell whether every part within the limit is made."""
-        return not self._from and self._to >= min(self._limit, len(self._makers))
+        """Tell whether every part within the limit is made, with all that it holds."""
+        return not self._bare and not self._from and self._to >= min(self._limit, len(self._makers))
 
     def part(self, index: int) -> QWidget:
         """Return a part, made now with those that lead to it where it was not yet due."""
@@ -216,7 +233,16 @@ class PartsColumn(QWidget):
         part = maker(parent=self)
         self.dress(part)
         self._follow(before, part)
+        if isinstance(part, ArrangedWidget) and part.bare:
+            self._bare.append(part)
         return part
+
+    def _furnish(self, count: int) -> bool:
+        """Let some parts make what could wait; tell whether there were any."""
+        due, self._bare = self._bare[:count], self._bare[count:]
+        for part in due:
+            part.furnish()
+        return bool(due)
 
     def _follow(self, before: Sequence[QWidget], part: QWidget) -> None:
         """Let the keyboard come to what a part holds after what the parts before it hold."""
@@ -245,7 +271,7 @@ class PartsColumn(QWidget):
         end = perf_counter() + _SLICE_SECONDS
         while not self.complete and perf_counter() < end:
             # What follows is read first.
-            if not self._make_below(_AT_ONCE):
+            if not self._make_below(_AT_ONCE) and not self._furnish(_AT_ONCE):
                 self._make_above(SLICE)
         if self.complete:
             self._timer.stop()

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.errors import N_
 from core.records.library import Discrepancy
-from desktop.reader.arrangement import ArrangedWidget, Arrangement, Beside, Lines, One, Under
+from desktop.reader.arrangement import ArrangedWidget, Arrangement, Beside, Lines, One, Spot, Under
 from desktop.reader.facts import Row, Value
 from desktop.reader.link import IconButton, LinkText
 from desktop.reader.look import Look, right_to_left
@@ -16,6 +17,7 @@ from desktop.reader.text_block import TextBlock
 
 _LABEL_WIDTH = 110
 _LEADING = 1.7
+_ARROW, _ARROW_SIDE = "arrow-right", 14
 
 
 class FactRow(ArrangedWidget):
@@ -27,6 +29,8 @@ class FactRow(ArrangedWidget):
     def __init__(self, row: Row, look: Look, source_language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._values: list[tuple[LinkText, Value, Spot | None]] = []
+        self._bare = False
         self._side = look.voice.language.right_to_left
         self._source_rtl = right_to_left(source_language)
         label = self._label(row.label)
@@ -76,9 +80,49 @@ class FactRow(ArrangedWidget):
         together: list[Arrangement] = [One(link)]
         if value.inferred:
             together.append(One(self._inferred()))
+        arrow = None
         if value.passages and value.record:
-            together.append(One(self._open_record(value), whole=False))
+            arrow = Spot(IconButton.room(self._look, _ARROW_SIDE))
+            together.append(arrow)
+            self._bare = True
+        self._values.append((link, value, arrow))
         return Beside(together, self._look.metrics.TINY) if len(together) > 1 else together[0]
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether the ways to records are only drawn."""
+        return self._bare
+
+    def furnish(self) -> None:
+        """Make the ways to records real: there are as many as values, and they are less often used than looked at."""
+        self._bare = False
+        after: QWidget | None = None
+        # From the last, so that each stands before what follows it for those who go through the row one by one.
+        for link, value, arrow in reversed(self._values):
+            if arrow is not None and arrow.widget is None:
+                button = self._open_record(value)
+                if after is not None:
+                    button.stackUnder(after)
+                arrow.take(button)
+                QWidget.setTabOrder(link, button)
+                button.show()
+            after = link
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Be ready for the mouse."""
+        self.furnish()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ways to records that are not made yet."""
+        if not self._bare:
+            return
+        painter = QPainter(self)
+        side = self._look.metrics.scaled(_ARROW_SIDE)
+        drawn = self._look.icon(_ARROW, side=side)
+        for _, _, arrow in self._values:
+            if arrow is not None and arrow.widget is None:
+                IconButton.draw_icon(painter, drawn, side, arrow.box)
+        painter.end()
 
     def _explain(self, link: LinkText, value: Value) -> None:
         tr = self._look.voice.tr
@@ -102,7 +146,7 @@ class FactRow(ArrangedWidget):
 
     def _open_record(self, value: Value) -> IconButton:
         words = self._look.voice.tr(N_("Open the record: {name}")).format(name=value.text)
-        button = IconButton("arrow-right", words, self._look, self, pixels=14)
+        button = IconButton(_ARROW, words, self._look, self, pixels=_ARROW_SIDE)
         button.clicked.connect(lambda: self.record_requested.emit(value.record))
         return button
 

@@ -1,7 +1,7 @@
 """Links, chips and small buttons of the reader: each a real control with a name, drawn in the theme's colours."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.reader.look import Look
@@ -120,11 +120,23 @@ class IconButton(QAbstractButton):
         self._look = look
         self.setIcon(look.icon(name, side=side))
         self.setIconSize(QSize(side, side))
-        self.setFixedSize(side + 10, side + 8)
+        self.setFixedSize(self.room(look, pixels))
         self.setToolTip(words)
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @staticmethod
+    def room(look: Look, pixels: int) -> QSize:
+        """Return the size of a button with an icon of this size."""
+        side = look.metrics.scaled(pixels)
+        return QSize(side + 10, side + 8)
+
+    @staticmethod
+    def draw_icon(painter: QPainter, icon: QIcon, side: int, box: QRect) -> None:
+        """Draw an icon of `side` pixels where it stands in a button."""
+        at = QPoint((box.width() - side) // 2, (box.height() - side) // 2)
+        painter.drawPixmap(box.topLeft() + at, icon.pixmap(QSize(side, side)))
 
     def sizeHint(self) -> QSize:
         """Return the size that never changes."""
@@ -138,10 +150,7 @@ class IconButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._look.colour("line"))
             painter.drawRoundedRect(self.rect().toRectF(), 6, 6)
-        side = self.iconSize().width()
-        painter.drawPixmap(
-            (self.width() - side) // 2, (self.height() - side) // 2, self.icon().pixmap(self.iconSize())
-        )
+        self.draw_icon(painter, self.icon(), self.iconSize().width(), self.rect())
         if self.hasFocus():
             draw_focus(painter, self, self._look.colour("accent"))
         painter.end()

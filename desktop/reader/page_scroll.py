@@ -24,7 +24,7 @@ class PageScroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._desk = _Desk()
+        self._desk = _Desk(self)
         self.setWidget(self._desk)
 
     def show_page(self, page: PartsColumn, place: Place | None = None) -> None:
@@ -33,8 +33,11 @@ class PageScroll(QScrollArea):
         self._desk.lay(page, self.viewport().width())
         page.start(self.viewport().height(), part, below)
         page.raised.connect(self._on_raised)
-        self._fit()
-        self.verticalScrollBar().setValue(page.top_of(part) - below if place else 0)
+        if place is None:
+            self._fit()
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.go_to(place)
 
     @property
     def place(self) -> Place:
@@ -43,19 +46,30 @@ class PageScroll(QScrollArea):
         part = page.part_at(self.top)
         return part, page.top_of(part) - self.top
 
+    def go_to(self, place: Place) -> None:
+        """Scroll to a place, whose part is made if it was not yet due."""
+        page, (part, below) = self._desk.page, place
+        page.part(part)
+        page.reach_above(part, below)
+        page.reach_below(page.top_of(part) - below, self.viewport().height())
+        self._fit()
+        self.verticalScrollBar().setValue(page.top_of(part) - below)
+
+    def stay_at(self, place: Place) -> None:
+        """Scroll to a place of a page that has just got its width: the view learns of its height later."""
+        bar, (part, below) = self.verticalScrollBar(), place
+        wanted = self._desk.page.top_of(part) - below
+        bar.setMaximum(max(bar.maximum(), wanted))
+        bar.setValue(wanted)
+
     @property
     def upper(self) -> int:
         """How far below the upper edge that stands which the reader came for."""
         return self.viewport().height() // 6
 
-    def bring_into_view(self, item: QWidget) -> None:
-        """Scroll until an item stands in the upper part of the view."""
-        page = self._desk.page
-        # The page must go on below the item, or the item cannot come to the top.
-        page.reach_below(item.y(), self.viewport().height())
-        self._fit()
-        top = item.mapTo(page, item.rect().topLeft()).y()
-        self.verticalScrollBar().setValue(top - self.upper)
+    def bring_into_view(self, part: int) -> None:
+        """Scroll until a part of the page stands in the upper part of the view."""
+        self.go_to((part, self.upper))
 
     def bring_place_into_view(self, place: QRect) -> None:
         """Scroll as little as lets a place of the page be seen with some of what stands around it."""
@@ -85,8 +99,9 @@ class PageScroll(QScrollArea):
 class _Desk(QWidget):
     """Holds one page, which fills it."""
 
-    def __init__(self) -> None:
+    def __init__(self, scroll: PageScroll) -> None:
         super().__init__()
+        self._scroll = scroll
         self.page: PartsColumn | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -123,10 +138,16 @@ class _Desk(QWidget):
         return QSize(160, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the desk with the page."""
+        """Fill the desk with the page; what is read stays where it is when lines break elsewhere."""
         super().resizeEvent(event)
-        if self.page is not None:
-            self.page.resize(event.size())
+        page = self.page
+        if page is None:
+            return
+        turned = page.parts and page.width() != event.size().width()
+        place = self._scroll.place if turned else _TOP
+        page.resize(event.size())
+        if place != _TOP:
+            self._scroll.stay_at(place)
 
     def event(self, event: QEvent) -> bool:
         """Pass on that the page has grown."""

@@ -5,6 +5,7 @@ below the page, or beside it where there is room for both.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -275,13 +276,10 @@ class ReaderPane(QWidget):
         self.page.acted.connect(self._on_acted)
         self.page.listing_requested.connect(self.listing_requested)
         wanted = self.page.index_of(self.uid) if isinstance(self._record, Recommendation) else None
-        if place is None and wanted is not None:
-            self.scroll.show_page(self.page, (wanted, self.scroll.upper))
-            item = self.page.part(wanted)
-            # The height of the view is known for good when the window has laid it out.
-            QTimer.singleShot(0, item, lambda: self.scroll.bring_into_view(item))
-        else:
-            self.scroll.show_page(self.page, place)
+        opened = (wanted, self.scroll.upper) if wanted is not None else None
+        self.scroll.show_page(self.page, place or opened)
+        # The height of the view is known for good when the window has laid it out.
+        QTimer.singleShot(0, self.page, partial(self._go_to, self.page, place, wanted))
         self.hits.take(self.page)
         self._stack.setCurrentWidget(self._split)
 
@@ -295,6 +293,15 @@ class ReaderPane(QWidget):
             self.trail = TrailBar(self._trail, self._look)
             self.trail.record_requested.connect(self.record_requested)
             self._reading_column.insertWidget(0, self.trail)
+
+    def _go_to(self, page: Page, place: Place | None, part: int | None) -> None:
+        # Another record may have been opened since.
+        if page is not self.page:
+            return
+        if place is not None:
+            self.scroll.go_to(place)
+        elif part is not None:
+            self.scroll.bring_into_view(part)
 
     def _made_page(self) -> Page:
         record, look = self._record, self._look
@@ -359,10 +366,12 @@ class ReaderPane(QWidget):
             self._copy(self.uid, name)
 
     def _go_to_recommendations(self) -> None:
-        item = self.page.item(self._event.recommendations[0].uid) if self._event.recommendations else None
-        if item is not None:
-            self.scroll.bring_into_view(item)
-            item.setFocus()
+        first = (
+            self.page.index_of(self._event.recommendations[0].uid) if self._event.recommendations else None
+        )
+        if first is not None:
+            self.scroll.bring_into_view(first)
+            self.page.part(first).setFocus()
 
     def _on_acted(self, quoted: Quoted, name: str) -> None:
         if name == "passage":

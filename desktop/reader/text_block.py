@@ -56,7 +56,6 @@ class TextBlock(Markable, QLabel):
         # For the screen reader; what is drawn is the paragraph.
         self.setText(self.paragraph.safe.text)
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -92,14 +91,19 @@ class TextBlock(Markable, QLabel):
         painter = QPainter(self)
         painter.setPen(self._look.colour(self._token))
         self.paragraph.lay(self.width())
-        span = (min(self._anchor, self._cursor), max(self._anchor, self._cursor))
-        ground = self._look.colour("accent")
-        ground.setAlpha(70)
-        self.paragraph.draw(painter, QPointF(0, 0), span, ground)
+        if self._anchor == self._cursor:
+            self.paragraph.draw(painter, QPointF(0, 0))
+        else:
+            span = (min(self._anchor, self._cursor), max(self._anchor, self._cursor))
+            ground = self._look.colour("accent")
+            ground.setAlpha(70)
+            self.paragraph.draw(painter, QPointF(0, 0), span, ground)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection."""
+        # Not by a policy: a label that has one makes a document of its text when it is shown.
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() == Qt.MouseButton.LeftButton:
             at = self._position(event.position())
             extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

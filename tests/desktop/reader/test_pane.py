@@ -75,6 +75,7 @@ def test_a_fact_leads_to_its_passage_in_the_source(pane):
 
 def test_a_value_that_is_a_record_leads_to_it_as_well(qtbot, pane):
     pane.show_record(records.event(), None, records.source())
+    pane.page.finish()
     arrow = next(b for b in pane.findChildren(IconButton) if b.accessibleName() == "Open the record: SESRIC")
     with qtbot.waitSignal(pane.record_requested, check_params_cb=lambda uid: uid == "body/sesric"):
         arrow.click()
