@@ -66,7 +66,7 @@ def build(folder: Path, count: int) -> None:
 def first(folder: Path) -> None:
     """Open the index and answer one keystroke in this fresh process, and say what it took in ms on the clock."""
     begun = time.perf_counter()
-    searcher = _searcher(folder)
+    searcher = searcher_of(folder)
     opened = time.perf_counter()
     searcher.search("ا", Filters(), limit=LIMIT, offset=0, typing=True)
     done = time.perf_counter()
@@ -79,6 +79,16 @@ def cards(folder: Path, count: int) -> None:
     with database.atomic():
         write_cards(database, made(count))
     database.close()
+
+
+def build_in(folder: Path, count: int) -> dict[str, float]:
+    """Build index and cards in a folder, if they are not there; return what the index took."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / "index").exists():
+        return {}
+    built = _step("build", folder, count)
+    cards(folder, count)
+    return built
 
 
 def keystrokes(queries: Sequence[str]) -> list[str]:
@@ -105,11 +115,9 @@ def main() -> None:
         ]()
         return
     folder = arguments.keep or Path(tempfile.mkdtemp(prefix="tawsiyat-search-"))
-    folder.mkdir(parents=True, exist_ok=True)
     report: dict[str, Any] = {"records": arguments.records}
-    if not (folder / "index").exists():
-        report["build"] = _step("build", folder, arguments.records)
-        cards(folder, arguments.records)
+    if built := build_in(folder, arguments.records):
+        report["build"] = built
         print("build: {cpu:.1f} s CPU, {peak:.0f} MB peak, {size:.0f} MB on disk".format(**report["build"]))
     report["first keystroke"] = _step("first", folder, arguments.records)
     print(
@@ -125,7 +133,7 @@ def main() -> None:
 
 
 def _typed(folder: Path, arguments: argparse.Namespace) -> dict[str, Any]:
-    searcher = _searcher(folder)
+    searcher = searcher_of(folder)
     typed = keystrokes(typed_queries(arguments.queries))
 
     def ask(text: str) -> object:
@@ -164,7 +172,8 @@ def _record(document: Document) -> Record:
     return Record(document.title.ar, f"{document.text}\n{' '.join(pieces)}", values)
 
 
-def _searcher(folder: Path) -> Any:
+def searcher_of(folder: Path) -> Any:
+    """Return the search over what was built in a folder."""
     from db.impact.keeping import kept_index
     from db.impact.presenting import ImpactSearcher
 

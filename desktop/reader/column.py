@@ -25,7 +25,7 @@ SLICE = 8
 LIMIT = 400
 _SLICE_SECONDS = 0.006
 _AT_ONCE = 4
-_FIRST = 36
+_FIRST = 30
 """Widgets that the first look waits for: a screen full of links comes in two frames, and the first one soon."""
 _MORE = N_("Show more")
 
