@@ -47,8 +47,15 @@ class Page(PartsColumn):
         self.look = look
         self._query = query
         self._texts: dict[QWidget, tuple[Markable, ...]] = {}
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # What lies below it is not painted at all.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.look.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def index_of(self, uid: str) -> int | None:
         """Return which part quotes a provision; here, none."""

