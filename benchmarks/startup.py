@@ -4,13 +4,15 @@
 
 Each program is started on a virtual screen of ours and the screen is watched: «first» is when the picture
 first changes, «complete» when it last did. A bare QWidget in the same Python is started in turn with the
-program, so that both see the same machine; the ratio of the two is what can be compared with another day.
+program, so that both see the same machine; the ratio of the two is what can be compared with another day. Where
+zeal is installed (a browser of offline documentation in Qt, here with no documents) it takes its turn as a peer.
 Everything is warm: a first round is not counted, and all starts share one folder of the user's. Memory is the
 proportional set size (shared pages counted by share) of the program and its children once the picture is still.
 """
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,7 @@ from benchmarks.timing import figures, table, write_json
 ROOT = Path(__file__).resolve().parents[1]
 FROZEN = ROOT / "dist" / "tawsiyat" / "tawsiyat"
 CONTROL = "bare QWidget"
+PEER = "zeal"
 BARE_WIDGET = """
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication([])
@@ -54,6 +57,8 @@ def programs() -> dict[str, list[str]]:
     found["tawsiyat"] = [sys.executable, str(ROOT / "tawsiyat.py")]
     if FROZEN.exists():
         found["tawsiyat, frozen"] = [str(FROZEN)]
+    if (zeal := shutil.which(PEER)) is not None:
+        found[PEER] = [zeal]
     return found
 
 
@@ -61,7 +66,13 @@ def start(command: list[str], screen: Screen, home: Path) -> Start:
     """Start a program, watch it until the picture is still, end it; raise RuntimeError if it shows nothing."""
     # As a reader has it: compiled modules are kept, no developer's switch is on.
     quiet = {name: "" for name in os.environ if name.startswith("PYTHON")}
-    environment = screen.environment({**quiet, "TAWSIYAT_HOME": str(home), "LC_ALL": "C.UTF-8"})
+    # Every program has an empty folder of its user's, the same at each start.
+    folders = dict.fromkeys(
+        ("TAWSIYAT_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(home)
+    )
+    # The peer's web engine refuses to be started by root with its sandbox, as in a container.
+    engine = {"QTWEBENGINE_DISABLE_SANDBOX": "1"} if os.getuid() == 0 else {}
+    environment = screen.environment({**quiet, **folders, **engine, "LC_ALL": "C.UTF-8"})
     mark = screen.mark()
     begin = time.perf_counter()
     program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -122,6 +133,10 @@ def report(runs: dict[str, list[Start]], path: Path | None) -> None:
     ]
     print(f"Warm start, median of {summary[CONTROL]['first'].runs}, in turn")
     print(table(("", "first ms", "ratio", "complete ms", "cpu ms", "PSS MB"), rows))
+    if PEER in summary:
+        peer = summary[PEER]["complete"].median
+        ours = ((name, parts["complete"].median / peer) for name, parts in summary.items() if name != PEER)
+        print(table(("complete", f"of {PEER}'s"), ours))
     if path:
         write_json(path, summary)
 

@@ -17,3 +17,8 @@
 numpy is imported here and nowhere else in `db`; `db.search` imports this package when the first query comes, in
 the thread that searches, and answers from FTS5 where it cannot.
 """
+
+import os
+
+# Nothing here multiplies matrices large enough for threads, whose buffers take room and whose waiting takes time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

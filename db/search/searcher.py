@@ -1,12 +1,15 @@
 """Answers queries: from the impact index where it can be used, else from FTS5.
 
-numpy and the index are imported and opened when the first query comes, in the thread that asks: the window paints
-before. Where numpy is missing, or the library's index is missing, damaged or of another version and none was made
-on this machine, `PlainSearcher` answers and the answer says so (`Answer.plain`); `Searcher.prepare` makes one.
+numpy and the index are imported and opened when the first query with words comes, in the thread that asks; until
+then a library of few records is listed from its tables, with the same answer. Where numpy is missing, or the
+library's index is missing, damaged or of another version and none was made on this machine, `PlainSearcher` answers
+and the answer says so (`Answer.plain`); `Searcher.prepare` makes one.
 """
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +23,7 @@ from db.search.plain import PlainSearcher
 if TYPE_CHECKING:
     from db.impact.presenting import ImpactSearcher
 
+FEW = 5_000
 _NO_FILTERS = Filters()
 _LOG = logging.getLogger(__name__)
 
@@ -60,10 +64,20 @@ class Searcher:
         Where no record has all that is asked for, nearby spellings and then records with any of it answer, and
         `corrected` or `relaxed` says so.
         """
+        if not self._tried and not query.strip() and self._few:
+            # What the window shows first: the same from the tables, without numpy and the index (20 MB).
+            listed = self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
+            return replace(listed, plain=False)
         impact = self._opened()
         if impact is None:
             return self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
         return impact.search(query, filters, limit=limit, offset=offset, typing=typing)
+
+    @cached_property
+    def _few(self) -> bool:
+        """Tell whether the tables list all records as quickly as the index does."""
+        counted = self._database.execute_sql("select count(*) from search_document").fetchone()
+        return int(counted[0]) <= FEW
 
     def explain(self, query: str, uid: str) -> Explanation | None:
         """Say what the score of a record is made of; None where it does not answer, or the index cannot be used."""

@@ -203,9 +203,38 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "desktop.printing",
         "desktop.dialogs",
         "desktop.widgets.facet_menu",
+        "desktop.garbage",
         "PySide6.QtNetwork",
         "PySide6.QtPrintSupport",
     }
     assert loaded & late == set()
     # PySide reads them all if it is let.
     assert not [source for source in sources if Path(source).is_relative_to(ROOT / "desktop")]
+
+
+def test_what_words_paper_and_terminals_need_is_not_loaded_until_it_is_asked_for(screen):
+    first_answer = FIRST_PAINT.replace(
+        "MainWindow.paintEvent = paint\n",
+        """
+from desktop.controllers.browsing import BrowsingController
+answered = BrowsingController._on_answered
+def answer(browsing, given):
+    answered(browsing, given)
+    assert given.total > 300 and not given.plain
+    paint(browsing._window, None)
+BrowsingController._on_answered = answer
+painted = lambda window, event: None
+""",
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", first_answer],
+        cwd=ROOT,
+        env=screen.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    loaded = set(ended.stdout.partition("\n")[0].split())
+    assert {"apsw", "desktop.reader.pane", "db.search"} <= loaded, ended.stderr
+    late = {"numpy", "db.impact", "typst", "pypdfium2", "arabic_reshaper", "bidi", "desktop.dialogs"}
+    assert loaded & late == set()
