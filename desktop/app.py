@@ -69,8 +69,6 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
     return code
 
 
-
-
 class Application(QObject):
     """Everything that lives as long as the window."""
 
