@@ -94,11 +94,13 @@ class FacetValue:
 class Also:
     """Other words for what was asked, by which records were found too: a synonym, an acronym, a translation.
 
-    `language` is `ar`, `en`, `fr`, or empty for an acronym.
+    `language` is `ar`, `en`, `fr`, or empty for an acronym. `apart` says that there are records in which its words
+    do not stand together.
     """
 
     term: str
     language: str
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ for Arabic information retrieval» (2007), whose light10 it widens:
 
 Three letters are always left. Broken plurals (مركز, مراكز) stay apart. A proclitic of one letter (بأنقرة, لتعزيز)
 is not taken off, since بناء and لجنة begin with the same letters: the query asks for such forms by itself
-(`forms`). Words of other letters are stemmed by Snowball in the language of their text, French or else English;
-numbers are their own stems.
+(`forms`). Words of other letters are stemmed by Snowball in the language of their text, French or else English,
+but for those of which it would make a stop word: DESA is not *des*. Numbers are their own stems.
 """
 
 from functools import lru_cache
@@ -21,6 +21,7 @@ from threading import Lock
 
 import snowballstemmer
 
+from core.text.stop_words import STOP_WORDS
 from core.text.words import is_arabic
 
 LEFT = 3
@@ -51,7 +52,8 @@ def stem(word: str, language: str) -> str:
         return word
     # Snowball's stemmers keep the word at work in themselves, and searches run in several threads.
     with _stemming:
-        return str(_snowball("french" if language == "fr" else "english").stemWord(word))
+        found = str(_snowball("french" if language == "fr" else "english").stemWord(word))
+    return word if found in STOP_WORDS else found
 
 
 @lru_cache(_CACHED)

@@ -13,9 +13,9 @@ from core.records.answers import Also, Filters
 from core.text.folding import fold_text
 from core.text.query import Query
 from core.text.query_nodes import All, AnyOf, InField, Node, Words, wanted
-from core.text.words import words
+from core.text.words import folded_words, words
 from db.impact.analysis import TEXT_BITS, WHOLE
-from db.impact.arrays import Ints, Longs, distinct
+from db.impact.arrays import Flags, Ints, Longs, distinct
 from db.impact.evaluation import NONE, Evaluator, Matches, contains
 from db.impact.index import Index
 from db.impact.ranking import CANDIDATES, Ranked, ranked
@@ -29,6 +29,7 @@ from db.search.expression import relaxed, whole_names
 class Found:
     """What answers a query: direct matches, those by other words, and how they came.
 
+    `apart` says of which of those by other words no label stands as it is written; they come last.
     `root` is the query that was searched in the end, `words` what it looks for, `other_words` that and the rest.
     `corrections` gives for each unknown word the forms of the index that are nearest to it.
     """
@@ -36,6 +37,7 @@ class Found:
     direct: Matches
     widened: Matches
     words: tuple[Words, ...]
+    apart: Flags | None = None
     root: Node | None = None
     other_words: tuple[Words, ...] = ()
     also: tuple[Also, ...] = ()
@@ -52,6 +54,15 @@ class Page:
     scores: Sequence[float]
     total: int
     counts: Longs
+
+
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    """The labels by which documents answer, the words to mark, and in which documents a label stands as written."""
+
+    also: tuple[Also, ...]
+    words: tuple[Words, ...]
+    whole: Flags
 
 
 class Answerer:
@@ -127,14 +138,20 @@ class Answerer:
         if not found.words:
             first = passing[:wanted_]
             return Ranked(first, np.zeros(len(first), np.float32))
-        direct = _among(found.direct, passing, self.index.documents)
-        best = ranked(direct, self.reranker, found.words, wanted_)
-        if not len(found.widened) or len(direct) >= wanted_:
-            return best
-        others = _among(found.widened, passing, self.index.documents)
-        more = ranked(others, self.reranker, found.other_words, wanted_ - len(direct))
+        tiers = [(found.direct, found.words)]
+        if len(found.widened) and found.apart is not None:
+            tiers += (
+                (found.widened.where(flags), found.other_words) for flags in (~found.apart, found.apart)
+            )
+        order: list[Ranked] = []
+        for matches, words_ in tiers:
+            left = wanted_ - sum(len(each.documents) for each in order)
+            kept = _among(matches, passing, self.index.documents)
+            if left > 0 and (len(kept) or not order):
+                order.append(ranked(kept, self.reranker, words_, left))
         return Ranked(
-            np.concatenate([best.documents, more.documents]), np.concatenate([best.scores, more.scores])
+            np.concatenate([each.documents for each in order]),
+            np.concatenate([each.scores for each in order]),
         )
 
     def _meant(self, root: Node) -> Found:
@@ -143,33 +160,56 @@ class Answerer:
         words_ = tuple(wanted(root))
         expansion = self.index.concepts.expanded(root)
         if expansion is None:
-            return Found(direct, NONE, words_, root)
+            return Found(direct, NONE, words_, root=root)
         widened = self._evaluator.matches(expansion.root)
-        kept = ~contains(direct.documents, widened.documents, self.index.documents)
-        widened = Matches(widened.documents[kept], widened.scores[kept])
-        also = [
-            (label, part)
-            for label, part in expansion.labels
-            if len(widened) and len(self._evaluator.matches(part, within=widened.documents))
-        ]
-        others = (*words_, *(part for _, part in also))
-        return Found(direct, widened, words_, root, others, _once(label for label, _ in also))
+        widened = widened.where(~contains(direct.documents, widened.documents, self.index.documents))
+        reasons = self._reasons(expansion.labels, widened.documents)
+        return Found(direct, widened, words_, ~reasons.whole, root, (*words_, *reasons.words), reasons.also)
+
+    def _reasons(self, labels: Sequence[tuple[Also, Node]], documents: Ints) -> "_Reasons":
+        """Return by which labels documents answer.
+
+        A label tells most where it stands as it is written. Where its words only stand apart from each other it is
+        named for those documents that no label tells better.
+        """
+        also: list[Also] = []
+        marks: list[Words] = []
+        apart: list[tuple[Also, Node, Flags]] = []
+        whole = np.zeros(len(documents), np.bool_)
+        for label, node in labels:
+            met = self._evaluator.matches(node, within=documents).documents if len(documents) else documents
+            if not len(met):
+                continue
+            written = Words(tuple(folded_words(label.term)), quoted=True)
+            exact = met if isinstance(node, Words) else self._evaluator.matches(written, within=met).documents
+            if len(exact):
+                also.append(label)
+                marks.append(written)
+                whole |= contains(exact, documents, self.index.documents)
+            if len(exact) < len(met):
+                apart.append((label, node, contains(met, documents, self.index.documents)))
+        told = whole.copy()
+        for label, node, flags in apart:
+            if (flags & ~told).any():
+                told |= flags
+                also.append(replace(label, apart=True))
+                marks += wanted(node)
+        return _Reasons(_once(also), tuple(dict.fromkeys(marks)), whole)
 
     def _loosely(self, loose: Node, root: Node) -> Found:
-        """Return what has any of the words, or of the other words for them."""
+        """Return what has any of the words, or all the words of a label of theirs."""
         direct = self._evaluator.matches(loose)
         expansion = self.index.concepts.expanded(root)
         labels = expansion.labels if expansion else ()
-        met = [(label, part, self._evaluator.matches(part)) for label, part in labels]
-        met = [each for each in met if len(each[2])]
-        words_ = (*wanted(loose), *(part for _, part, _ in met))
-        if met and not isinstance(
-            loose, All
-        ):  # where fields or exclusions hold, other words would break them
-            direct = self._evaluator.either([direct, *(matches for _, _, matches in met)])
-            also = _once(label for label, _, _ in met)
-            return Found(direct, NONE, words_, AnyOf((loose, *(part for _, part, _ in met))), (), also)
-        return Found(direct, NONE, tuple(wanted(loose)), loose)
+        met = [(part, found) for _, part in labels if len(found := self._evaluator.matches(part))]
+        # Where fields or exclusions hold, other words would break them.
+        if met and not isinstance(loose, All):
+            direct = self._evaluator.either([direct, *(matches for _, matches in met)])
+            reasons = self._reasons(labels, direct.documents)
+            either = AnyOf((loose, *(part for part, _ in met)))
+            words_ = (*wanted(loose), *reasons.words)
+            return Found(direct, NONE, words_, root=either, also=reasons.also)
+        return Found(direct, NONE, tuple(wanted(loose)), root=loose)
 
     def _named(self, root: Node, found: Matches) -> Matches:
         """Add what is called as the query: a record whose name was typed stands above those that mention it."""
@@ -200,8 +240,14 @@ class Answerer:
 
 
 def _once(labels: Iterable[Also]) -> tuple[Also, ...]:
-    """Return labels that are spelled apart, the first of each."""
-    return tuple({fold_text(label.term): label for label in reversed(tuple(labels))}.values())[::-1]
+    """Return labels that are spelled apart, the first of each; one whose words stand apart anywhere says so."""
+    found: dict[str, Also] = {}
+    for label in labels:
+        spelled = fold_text(label.term)
+        first = found.setdefault(spelled, label)
+        if label.apart and not first.apart:
+            found[spelled] = replace(first, apart=True)
+    return tuple(found.values())
 
 
 def with_corrections(query: str, corrections: dict[str, str]) -> str:
@@ -219,8 +265,7 @@ def _among(found: Matches, passing: Ints, size: int) -> Matches:
         return found
     flags = np.zeros(size, np.bool_)
     flags[passing] = True
-    kept = flags[found.documents]
-    return Matches(found.documents[kept], found.scores[kept])
+    return found.where(flags[found.documents])
 
 
 def _corrected(node: Node, words_: dict[str, tuple[str, ...]]) -> Node:

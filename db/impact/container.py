@@ -19,7 +19,7 @@ import numpy as np
 from db.impact.arrays import AnyArray, raw
 from db.impact.spool import Spooled
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what is stored or of how words are analysed."""
 
 _MAGIC = b"TWS-IMP\n"

@@ -50,6 +50,10 @@ class Matches:
     def __len__(self) -> int:
         return len(self.documents)
 
+    def where(self, kept: Flags) -> "Matches":
+        """Return those of which `kept` says so."""
+        return Matches(self.documents[kept], self.scores[kept])
+
 
 NONE = Matches(np.zeros(0, np.int32), np.zeros(0, np.float32))
 

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-import resources
-from db.build import build
 from db.library import open_library
 from db.search import Searcher
 
@@ -19,10 +17,8 @@ SUCCESS_AT_5 = 0.95
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    path = tmp_path_factory.mktemp("bundled") / "library.db"
-    build(resources.path(), path)
-    return Searcher(open_library(path))
+def library(bundled: Path) -> Searcher:
+    return Searcher(open_library(bundled))
 
 
 def items() -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import tracemalloc
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from core.records.answers import Answer
 from db.build import build
 from db.connection import library_database
 from db.impact import keeping
-from db.impact.container import Unusable, read_container
+from db.impact.container import VERSION, Unusable, read_container
 from db.impact.index import opened
 from db.impact.keeping import kept_path
 from db.library import Library, open_library
@@ -60,13 +61,22 @@ def flipped(data: bytes) -> bytes:
     return data[:-700] + bytes([data[-700] ^ 1]) + data[-699:]
 
 
+def of_another_version(data: bytes) -> bytes:
+    """Raise the version in the head and make its checksum right again."""
+    length = int.from_bytes(data[8:16], "little")
+    told = f'"version": {VERSION}'.encode()
+    head = data[24 : 24 + length].replace(told, f'"version": {(VERSION + 1) % 10}'.encode())
+    assert head != data[24 : 24 + length]
+    return data[:16] + zlib.crc32(head).to_bytes(4, "little") + data[20:24] + head + data[24 + length :]
+
+
 DAMAGES: dict[str, Callable[[bytes], bytes | None]] = {
     "missing": lambda data: None,
     "empty": lambda data: b"",
     "cut short in its head": lambda data: data[:100],
     "cut short": lambda data: data[: len(data) // 2],
     "one bit turned": flipped,
-    "of another version": lambda data: data.replace(b'"version": 1', b'"version": 2', 1),
+    "of another version": of_another_version,
     "not an index": lambda data: b"SQLite format 3" + bytes(500),
 }
 
