@@ -5,7 +5,7 @@ may choose either. What is read, in any of the three languages and with any digi
 
     4 أبريل 2016    4-6 أبريل عام 2016    27 فبراير - 3 مارس 2023    12 و13 شباط/فبراير 2024
     April 4, 2016   April 4-6, 2016   1er janvier 2020           سبتمبر 2022   2016
-    2016-04-04      2016-04           04/04/2016, 4.4.2016 (the day first)     2015-2017
+    2016-04-04      2016-04           04/04/2016, 4.4.2016 (the day first)     2015-2017, 2015..2017
 
 A month or a day without a year is left to the words. Years are those from 1900 to 2100.
 """
@@ -128,7 +128,7 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _numbers_of_months()), key=len, reverse=True))
     return re.compile(
         rf"(?P<month>{names})(?![^\W\d_])|(?P<number>[0-9]+)(?:(?:er|st|nd|rd|th)(?!\w))?"
-        r"|(?P<word>[^\W\d_]+)|(?P<dash>[-\u2010-\u2015])|(?P<other>[^\s\w,،.]|\.(?=[0-9]))"
+        r"|(?P<word>[^\W\d_]+)|(?P<dash>[-\u2010-\u2015]|\.{{2,3}}(?=[0-9]))|(?P<other>[^\s\w,،.]|\.(?=[0-9]))"
     )
 
 

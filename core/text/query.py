@@ -8,14 +8,17 @@
     a-b  a’b    joined words stand one after the other, as in a phrase
     -a          not this; also -"a b", -(a b), -field:a
     (a b)       a part of its own
-    field:a     in this field alone; also field:"a b", field:(a b). Fields: see `FIELD_NAMES`.
+    field:a     in this field alone; also field:"a b", field:(a b), field : a. Fields and years: `query_fields`.
+    country:om  a country by its two letters, body:sesric, theme:social-protection any of the three by the end of
+                its uid; also by the whole uid, with a field or without: body/sesric
     a*          words that begin so
     2016  سبتمبر 2022  2016-04  4-6 أبريل 2016
                 events of these days, or texts that print them so (`core.text.dates`)
 
 A bracket or quotation mark without its partner, an operator without a side, a field name that is none, a minus or
-colon with nothing behind it are taken for punctuation. Stop words are dropped where other words are left. While
-the reader types, the last word may be the beginning of one.
+colon with nothing behind it are taken for punctuation; commas and semicolons, Arabic ones too, end a part. Stop
+words are dropped where other words are left, but for those that are typed as acronyms among other letters: WHO, UN.
+While the reader types, the last word may be the beginning of one.
 
 A query is cut to its first `LONGEST` characters and `MOST_WORDS` words, and says so; brackets deeper than
 `DEEPEST` are taken for punctuation.
@@ -26,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from core.text.dates import DateRange, dates_in
-from core.text.folding import fold_text
+from core.text.query_fields import COLONS, FIELD_NAMES, UID_FIELDS, field_named, years_at
 from core.text.query_nodes import (
     All,
     AnyOf,
@@ -48,21 +51,6 @@ LONGEST = 1000
 MOST_WORDS = 50
 DEEPEST = 8
 
-FIELD_NAMES: dict[QueryField, tuple[str, ...]] = {
-    QueryField.TITLE: ("title", "عنوان", "titre"),
-    QueryField.TEXT: ("text", "نص", "texte"),
-    QueryField.NAME: ("name", "person", "اسم", "شخص", "nom", "personne"),
-    QueryField.KIND: ("kind", "type", "نوع"),
-    QueryField.YEAR: ("year", "date", "سنة", "عام", "تاريخ", "année", "an"),
-    QueryField.COUNTRY: ("country", "بلد", "دولة", "pays"),
-    QueryField.PLACE: ("place", "city", "مكان", "مدينة", "lieu", "ville"),
-    QueryField.BODY: ("body", "organisation", "organization", "جهة", "منظمة", "organisme"),
-    QueryField.THEME: ("theme", "topic", "موضوع", "محور", "thème", "sujet"),
-}
-"""The names of the fields in English, Arabic and French; they are folded before they are compared."""
-
-_FIELD_OF_NAME = {fold_text(name): field for field, names in FIELD_NAMES.items() for name in names}
-
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LEXEMES = re.compile(
@@ -71,10 +59,11 @@ _LEXEMES = re.compile(
   | (?P<open> \( ) | (?P<close> \) )
   | (?P<either> \|+ | (?<![^\s()])O[RU](?![^\s()]) )
   | (?P<both> (?<![^\s()])(?:AND|ET|&|\+)(?![^\s()]) )
-  | (?P<not> (?<![^\s(|])(?: [-\u2212](?=[^\s\-\u2212|)]) | NOT(?![^\s(]) ) )
-  | (?P<field> (?<![^\s(|\-\u2212])[^\W\d_][^\s:()|"«“„]*: )
-  | (?P<chunk> [^\s()|"«“„]+ )
-    """,
+  | (?P<not> (?<![^\s(|,;،؛])(?: [-\u2212](?=[^\s\-\u2212|)]) | NOT(?![^\s(]) ) )
+  | (?P<uid> (?<![\w/])(?P<of>(?i:country|body|theme))/(?=\w) )
+  | (?P<field> (?<![^\s(|\-\u2212,;،؛])(?P<name>[^\W\d_][^\s:()|"«“„,;،؛COLONS]*)[ \u00a0\u202f]?[COLONS] )
+  | (?P<chunk> [^\s()|"«“„,;،؛]+ )
+    """.replace("COLONS", COLONS),
     re.VERBOSE,
 )
 # Elisions, an English genitive and Arabic articles are joined to a word and are none to look for: l'emploi, الـSESRIC.
@@ -121,9 +110,11 @@ def _limited(pieces: Iterator[_Piece]) -> tuple[list[_Piece], bool]:
 def _pieces(text: str) -> Iterator[_Piece]:
     """Break a clean text into pieces. Dates are looked for in stretches of plain words."""
     plain: tuple[int, int] | None = None
-    for match in _LEXEMES.finditer(text):
+    at = 0
+    while match := _LEXEMES.search(text, at):
+        at = match.end()
         sort = str(match.lastgroup)
-        field = _FIELD_OF_NAME.get(fold_text(match[0][:-1])) if sort == "field" else None
+        field = UID_FIELDS[match["of"].lower()] if match["of"] else field_named(match["name"] or "")
         if sort == "chunk" or (sort == "field" and field is None):
             plain = (plain[0] if plain else match.start(), match.end())
             continue
@@ -132,8 +123,13 @@ def _pieces(text: str) -> Iterator[_Piece]:
             plain = None
         if sort == "phrase":
             yield from _phrase(text, *match.span())
+        elif field:
+            yield _Piece("field", field=field)
+            if field == QueryField.YEAR and (years := years_at(text, at)):
+                yield _Piece("part", When(years.start, years.end, Words(years.typed)))
+                at = years.stop
         elif sort != "both":
-            yield _Piece(sort, field=field)
+            yield _Piece(sort)
     if plain:
         yield from _plain(text, *plain)
 
@@ -175,7 +171,19 @@ def _group(group: list[Word], text: str, start: int) -> _Piece:
     if content:
         group = group[content[0] : content[-1] + 1]
     starred = text[end : end + 1] == "*"
-    return _Piece("part", Words(_asked(group), beginning=starred), ends_text=end == len(text))
+    telling = len(group) == 1 and _is_acronym(text, start + group[0].start, start + group[0].end)
+    return _Piece(
+        "part", Words(_asked(group), beginning=starred, telling=telling), ends_text=end == len(text)
+    )
+
+
+def _is_acronym(text: str, start: int, end: int) -> bool:
+    """Tell whether a word stands in capitals among others that do not."""
+    return end - start > 1 and text[start:end].isupper() and any(map(_is_no_capital, text))
+
+
+def _is_no_capital(letter: str) -> bool:
+    return letter.isalpha() and not letter.isupper()
 
 
 def _asked(group: Iterable[Word]) -> tuple[str, ...]:
@@ -262,8 +270,8 @@ def _without_stop_words(root: Node | None) -> Node | None:
 def _thinned(node: Node) -> Node | None:
     match node:
         case Words():
-            word = node.words[0]
-            return None if len(node.words) == 1 and not node.quoted and word in STOP_WORDS else node
+            meant = len(node.words) > 1 or node.quoted or node.telling
+            return node if meant or node.words[0] not in STOP_WORDS else None
         case All():
             return _all_of([part for each in node.parts if (part := _thinned(each))])
         case AnyOf():

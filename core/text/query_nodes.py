@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from core.text.stems import beginnings, forms, stem
+from core.text.stop_words import STOP_WORDS
 
 
 class QueryField(StrEnum):
@@ -27,12 +28,14 @@ class QueryField(StrEnum):
 class Words:
     """Folded words that stand one after the other; mostly one alone.
 
-    `beginning` says that the last may be the beginning of a longer word, `quoted` that the reader insists.
+    `beginning` says that the last may be the beginning of a longer word, `quoted` that the reader insists, `telling`
+    that it was typed as an acronym and is no stop word.
     """
 
     words: tuple[str, ...]
     beginning: bool = False
     quoted: bool = False
+    telling: bool = False
 
     @property
     def variants(self) -> tuple[tuple[str, ...], ...]:
@@ -59,7 +62,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class InField:
-    """A part that must be met in one field."""
+    """A part that must be met in one field. Of countries, bodies and themes a word may also be the end of a uid."""
 
     field: QueryField
     part: "Node"
@@ -109,8 +112,8 @@ def wanted(node: Node) -> Iterator[Words]:
             yield node
         case When():
             yield node.printed
-        case InField():
-            yield from wanted(node.part)
+        case InField():  # «de» in a field is a country, and no word to mark
+            yield from (each for each in wanted(node.part) if not STOP_WORDS.issuperset(each.words))
         case All() | AnyOf():
             for part in node.parts:
                 yield from wanted(part)

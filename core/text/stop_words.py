@@ -6,6 +6,8 @@ it: the informal economy is «غير» الرسمي, distance learning is عن �
 tells: إليه would be آلية, أمام a prayer leader, *mais* is *maïs*, *may* a month.
 """
 
+from collections.abc import Sequence
+
 from core.text.folding import fold_text
 
 _ARABIC = """
@@ -28,3 +30,8 @@ le les leur leurs lors m n ne nous on ou où par pas pour qu que qui s sa se ses
 
 STOP_WORDS = frozenset(fold_text(word) for text in (_ARABIC, _ENGLISH, _FRENCH) for word in text.split())
 """Folded stop words of Arabic, English and French together: the language of a query is not known."""
+
+
+def without_stop_words(words: Sequence[str]) -> Sequence[str]:
+    """Return the words that tell something: all but stop words, or all where there are no others."""
+    return [word for word in words if word not in STOP_WORDS] or words

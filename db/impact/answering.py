@@ -147,7 +147,7 @@ class Answerer:
         for matches, words_ in tiers:
             left = wanted_ - sum(len(each.documents) for each in order)
             kept = _among(matches, passing, self.index.documents)
-            if left > 0 and (len(kept) or not order):
+            if not order or (left > 0 and len(kept)):
                 order.append(ranked(kept, self.reranker, words_, left))
         return Ranked(
             np.concatenate([each.documents for each in order]),

@@ -28,7 +28,7 @@ from core.records.library import Entity
 from core.text.query import parse
 from core.text.query_nodes import All, AnyOf, Node, When, Words
 from core.text.stems import forms, stem
-from core.text.stop_words import STOP_WORDS
+from core.text.stop_words import STOP_WORDS, without_stop_words
 from core.text.words import folded_words
 
 _NAMED = frozenset(
@@ -135,7 +135,7 @@ class ConceptTable:
             if not isinstance(part, Words | When) or (isinstance(part, Words) and part.quoted):
                 break
             asked = part.printed if isinstance(part, When) else part
-            words += ((size, word) for word in _telling(asked.words))
+            words += ((size, word) for word in without_stop_words(asked.words))
         if not words or words[0][0] != 1:
             return 0, ()
         typed = [word for _, word in words]
@@ -171,7 +171,7 @@ class ConceptTable:
         table: dict[str, list[_Known]] = {}
         for number, concept in enumerate(self.concepts):
             for label in concept.labels:
-                words = tuple(_telling(folded_words(label.term)))
+                words = tuple(without_stop_words(folded_words(label.term)))
                 stems = tuple(stem(word, label.language or "en") for word in words)
                 if stems:
                     table.setdefault(stems[0], []).append(_Known(words, stems, number))
@@ -198,11 +198,6 @@ def names_of(entity: Entity) -> tuple[Also, ...]:
     if entity.kind == RecordKind.THEME:
         return names
     return (*names, *(Also(name, "") for name in (*entity.acronyms, *entity.aliases)))
-
-
-def _telling(words: Sequence[str]) -> Sequence[str]:
-    """Return the words by which a label is known: all but stop words, unless there are no others."""
-    return [word for word in words if word not in STOP_WORDS] or words
 
 
 def _telling_more(meant: Iterable[Concept], own: Node) -> dict[Also, Node]:

@@ -10,7 +10,7 @@ best of them scores, the likeliest in full. The beginning of a word scores a lit
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from db.impact.index import Index, Lists
 from db.impact.starts import Starts
 from db.impact.weighing import SCALE, saturated
 from db.search.days import asked_words
+from db.search.uid_words import UID_KINDS, is_name, uid_asked, uid_word
 
 SCOPES = {
     QueryField.TITLE: FIELD_BITS["title"],
@@ -33,6 +34,7 @@ SCOPES = {
     QueryField.BODY: FIELD_BITS["bodies"],
     QueryField.THEME: FIELD_BITS["themes"],
 }
+_UID_KINDS = {SCOPES[field]: kind for field, kind in UID_KINDS.items()}
 _VARIANT, _BEGINNING, _DAY_IMPACT, _STORED_IMPACT = 0.8, 0.7, 1.0, 0.8
 # Below one entry for so many documents, entries are sorted; above, they are spread over all documents.
 _SPARSE = 64
@@ -165,6 +167,29 @@ class Evaluator:
         return self.either([found, self._words(node.printed, scope, within)])
 
     def _words(self, node: Words, scope: int, within: Ints | None) -> Matches:
+        if scope not in _UID_KINDS:
+            return self._spelled(node, scope, within)
+        found = self._uid(uid_asked(_UID_KINDS[scope], node.words), within)
+        return self.either([found, self._spelled(node, scope, within)]) if is_name(node.words) else found
+
+    def _uid(self, asked: str, within: Ints | None) -> Matches:
+        """Return the documents that belong to a country, body or theme, by its uid."""
+        number = self._uids.get(asked)
+        if number is None:
+            return NONE
+        documents = self._index.facets.having(number)
+        if within is not None:
+            documents = within[contains(documents, within, self._index.documents)]
+        weight = self._index.weight(len(documents)) / SCALE
+        return Matches(documents, np.full(len(documents), weight, np.float32))
+
+    @cached_property
+    def _uids(self) -> dict[str, int]:
+        kinds = set(_UID_KINDS.values())
+        values = enumerate(self._index.facets.values)
+        return {uid_word(value): number for number, (facet, value) in values if facet in kinds}
+
+    def _spelled(self, node: Words, scope: int, within: Ints | None) -> Matches:
         if len(node.words) > 1:
             return self._phrase(node, scope, within)
         stored = self._starts.of(node) if self._starts and scope == TEXT_BITS and within is not None else None

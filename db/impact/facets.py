@@ -110,6 +110,10 @@ class Facets:
             total += group.counts(documents, size)
         return total
 
+    def having(self, number: int) -> Ints:
+        """Return the documents that have a value, by its number."""
+        return np.flatnonzero(self._choice((), [self.values[number]]).passing).astype(np.int32)
+
     def narrowed(self, documents: Ints, filters: Filters) -> Narrowed:
         """Narrow a result. The counts of a facet are those of the documents that pass all other choices."""
         choices = list(self._choices(filters))

@@ -79,7 +79,7 @@ def documents(
     for event in events:
         made.append(event_document(event, known, texts.get(event.source.uid, "") if event.source else ""))
         made += (recommendation_document(each, event, known) for each in event.recommendations)
-    made += map(entity_document, known.values())
+    made += (entity_document(entity, known) for entity in known.values())
     accounts: tuple[Reform | Practice, ...] = (*reforms, *practices)
     made += (account_document(each, known) for each in accounts)
     return tuple(made)
@@ -165,7 +165,7 @@ def recommendation_document(
     )
 
 
-def entity_document(entity: Entity) -> Document:
+def entity_document(entity: Entity, known: Mapping[str, Entity]) -> Document:
     """Return the document of a body, person, country, city, theme, programme, network or project."""
     names = tuple(dict.fromkeys(piece.text for piece in pieces(entity.label)))
     others = tuple(dict.fromkeys(name for name in (*entity.acronyms, *entity.aliases) if name not in names))
@@ -192,7 +192,9 @@ def entity_document(entity: Entity) -> Document:
             WHOLE_FIELD: () if is_theme else (*labels, *aliases),
             "facts": country_name,
             "kinds": pieces(*KIND_WORDS.get(entity.kind, ())),
-            "countries": country_name,
+            "countries": (*labels, *aliases)
+            if entity.kind == RecordKind.COUNTRY
+            else _named(known, entity.country),
         },
         facets={
             "kind": (entity.kind.value,),
@@ -315,7 +317,9 @@ def _fields(
     others = [each.reference for each in (*event.people, *event.programmes)]
     printed = (Piece(event.language, each.position) for each in (*event.bodies, *event.people))
     places = _named(known, event.city, event.country)
-    about = _named(known, *(event.themes if themes is None else themes))
+    themes = event.themes if themes is None else themes
+    about = _named(known, *themes)
+    above = dict.fromkeys(uid for theme in themes for uid in _with_parents(theme.uid, known))
     words = pieces(*(label for each in kind for label in KIND_WORDS.get(each, ())))
     stated = (Piece(event.language, text) for text in (event.date_text, event.place_text))
     notes = pieces(event.venue, event.series, event.publisher, *_remarks(event))
@@ -329,11 +333,13 @@ def _fields(
         "countries": _named(known, event.country),
         "places": (*places, Piece(event.language, event.place_text), *pieces(event.venue)),
         "bodies": _named(known, *bodies),
-        "themes": about,
+        "themes": tuple(
+            dict.fromkeys((*about, *_named(known, *(known[uid] for uid in above if uid in known))))
+        ),
     }
 
 
-def _named(known: Mapping[str, Entity], *references: Reference | None) -> tuple[Piece, ...]:
+def _named(known: Mapping[str, Entity], *references: Reference | Entity | None) -> tuple[Piece, ...]:
     """Return the names of what is referred to, with acronyms and aliases."""
     found: list[Piece] = []
     for reference in references:

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 
 from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, When, Words, wanted
 from core.text.stems import stem
-from core.text.stop_words import STOP_WORDS
+from core.text.stop_words import STOP_WORDS, without_stop_words
 from db.search.days import asked_words
 from db.search.tables import EVERY, JOINT, STEM_COLUMNS, WRITTEN_COLUMNS
+from db.search.uid_words import UID_KINDS, is_name, uid_asked
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The columns to look in: those of stems and those of words as written."""
+    """The columns to look in: those of stems and those of words as written; `kind` is that of the uids in them."""
 
     stems: tuple[str, ...]
     written: tuple[str, ...]
+    kind: str = ""
 
 
 EVERYWHERE = Scope(STEM_COLUMNS, WRITTEN_COLUMNS)
@@ -26,10 +28,10 @@ _SCOPES = {
     QueryField.NAME: Scope(("names",), ("names_written",)),
     QueryField.KIND: Scope(("kinds",), ("kinds",)),
     QueryField.YEAR: Scope(("facts",), ("facts_written",)),
-    QueryField.COUNTRY: Scope(("countries",), ("countries",)),
+    QueryField.COUNTRY: Scope(("countries",), ("countries",), UID_KINDS[QueryField.COUNTRY]),
     QueryField.PLACE: Scope(("places",), ("places",)),
-    QueryField.BODY: Scope(("bodies",), ("bodies",)),
-    QueryField.THEME: Scope(("themes",), ("themes",)),
+    QueryField.BODY: Scope(("bodies",), ("bodies",), UID_KINDS[QueryField.BODY]),
+    QueryField.THEME: Scope(("themes",), ("themes",), UID_KINDS[QueryField.THEME]),
 }
 _ALL = f'days : "{EVERY}"'
 
@@ -47,7 +49,7 @@ def whole_names(root: Node) -> list[str]:
     parts = root.parts if isinstance(root, All) else (root,)
     if not all(isinstance(part, Words) for part in parts):
         return []
-    words = [word for part in parts if isinstance(part, Words) for word in part.words]
+    words = without_stop_words([word for part in parts if isinstance(part, Words) for word in part.words])
     return sorted({JOINT.join(stem(word, language) for word in words) for language in ("en", "fr")})
 
 
@@ -103,11 +105,14 @@ def _loosened(node: Node) -> list[Node]:
 
 
 def _words(node: Words, scope: Scope) -> list[str]:
+    uids = [_in_columns(scope.stems, [_quoted(uid_asked(scope.kind, node.words))])] if scope.kind else []
+    if uids and not is_name(node.words):
+        return uids
     stems = (_quoted(" ".join(variant)) for variant in node.variants)
     written = [_quoted(" ".join(node.words))]
     *others, _ = node.words
     written += (_quoted(" ".join((*others, start))) + " *" for start in node.beginnings)
-    return [_in_columns(scope.stems, stems), _in_columns(scope.written, written)]
+    return [_in_columns(scope.stems, stems), _in_columns(scope.written, written), *uids]
 
 
 def _without(needed: str, excluded: Iterable[Node], scope: Scope) -> str:

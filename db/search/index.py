@@ -7,12 +7,13 @@ from peewee import Database
 
 from core.records.kinds import RecordKind
 from core.text.stems import stem
-from core.text.stop_words import STOP_WORDS
+from core.text.stop_words import without_stop_words
 from core.text.words import folded_words
 from db.models import LabelField
 from db.search.days import day_words
 from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document, Piece
-from db.search.tables import BREAK, COLUMNS, CREATE_CARDS, CREATE_TEXT, EVERY, JOINT
+from db.search.tables import BREAK, COLUMNS, CREATE_CARDS, CREATE_TEXT, EVERY, FACET_OF_FIELD, JOINT
+from db.search.uid_words import uid_word
 
 _DOCUMENT = f"insert into search_document values ({', '.join('?' * 17)})"
 _FACET = "insert into search_facet values (?, ?, ?)"
@@ -88,7 +89,8 @@ def _columns(document: Document) -> Iterator[str]:
         yield _joined(folded_words(piece.text) for piece in document.fields.get(field, ()))
     for field in VALUE_FIELDS:
         pieces = document.fields.get(field, ())
-        yield _joined([*map(_stems, pieces), *(folded_words(piece.text) for piece in pieces)])
+        uids = [[uid_word(uid)] for uid in document.facets.get(FACET_OF_FIELD.get(field, ""), ())]
+        yield _joined([*map(_stems, pieces), *(folded_words(piece.text) for piece in pieces), *uids])
     yield " ".join(dict.fromkeys(whole_name(piece) for piece in document.fields.get(WHOLE_FIELD, ())))
     days = day_words(document.start, document.end or document.start) if document.start else ()
     yield " ".join((EVERY, *days))
@@ -96,8 +98,7 @@ def _columns(document: Document) -> Iterator[str]:
 
 def whole_name(piece: Piece) -> str:
     """Return a name as one word: the stems of its words but for stop words, joined."""
-    telling = [word for word in folded_words(piece.text) if word not in STOP_WORDS]
-    return JOINT.join(stem(word, piece.language) for word in telling)
+    return JOINT.join(stem(word, piece.language) for word in without_stop_words(folded_words(piece.text)))
 
 
 def _stems(piece: Piece) -> list[str]:

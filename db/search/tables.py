@@ -38,6 +38,9 @@ BREAK = "\u241e"
 JOINT = "\u241f"
 """Stands between the stems of a whole name, which is one word of the column `whole`."""
 
+FACET_OF_FIELD = {"countries": "country", "bodies": "body", "themes": "theme"}
+"""The value fields that also hold the uids of a facet, each as one word."""
+
 EVERY = "all"
 """A word in `days` of every document: what a query of nothing but exclusions starts from."""
 
