@@ -128,7 +128,7 @@ def _pattern() -> re.Pattern[str]:
     names = "|".join(sorted(map(re.escape, _numbers_of_months()), key=len, reverse=True))
     return re.compile(
         rf"(?P<month>{names})(?![^\W\d_])|(?P<number>[0-9]+)(?:(?:er|st|nd|rd|th)(?!\w))?"
-        r"|(?P<word>[^\W\d_]+)|(?P<dash>[-\u2010-\u2015]|\.{{2,3}}(?=[0-9]))|(?P<other>[^\s\w,،.]|\.(?=[0-9]))"
+        r"|(?P<word>[^\W\d_]+)|(?P<dash>[-\u2010-\u2015]|\.{2,3}(?=[0-9]))|(?P<other>[^\s\w,،.]|\.(?=[0-9]))"
     )
 
 

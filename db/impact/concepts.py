@@ -171,9 +171,8 @@ class ConceptTable:
         table: dict[str, list[_Known]] = {}
         for number, concept in enumerate(self.concepts):
             for label in concept.labels:
-                words = tuple(without_stop_words(folded_words(label.term)))
-                stems = tuple(stem(word, label.language or "en") for word in words)
-                if stems:
+                for words in _known_by(label.term):
+                    stems = tuple(stem(word, label.language or "en") for word in words)
                     table.setdefault(stems[0], []).append(_Known(words, stems, number))
         return table
 
@@ -198,6 +197,14 @@ def names_of(entity: Entity) -> tuple[Also, ...]:
     if entity.kind == RecordKind.THEME:
         return names
     return (*names, *(Also(name, "") for name in (*entity.acronyms, *entity.aliases)))
+
+
+def _known_by(term: str) -> Iterable[tuple[str, ...]]:
+    """Return the words by which a label is known: without stop words, and with those that are acronyms in it."""
+    words = folded_words(term)
+    acronyms = {word for word in words if len(word) > 1 and word.isascii() and word.upper() in term}
+    kept = (without_stop_words(words), [word for word in words if word in acronyms or word not in STOP_WORDS])
+    return dict.fromkeys(tuple(each) for each in kept if each)
 
 
 def _telling_more(meant: Iterable[Concept], own: Node) -> dict[Also, Node]:
