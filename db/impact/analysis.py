@@ -24,11 +24,11 @@ BEGINS = 1 << 15
 
 FIELD_WEIGHTS = {
     "title": 10.0,
-    "recommendation": 6.0,
+    "recommendation": 8.0,
     "names": 4.0,
     "facts": 3.0,
     "body": 1.0,
-    "context": 0.3,
+    "context": 0.15,
 }
 """What a word in each text field counts for; value fields count for nothing."""
 

@@ -109,7 +109,7 @@ class _Builder:
         self._sizes.append(np.bincount(owners, weights=piece_sizes, minlength=count).astype(np.int64))
         for lengths, bits in (
             (self._bodies, FIELD_BITS["body"]),
-            (self._others, TEXT_BITS - FIELD_BITS["body"]),
+            (self._others, TEXT_BITS - FIELD_BITS["body"] - FIELD_BITS["context"]),
         ):
             counted = np.where(piece_masks & bits, piece_sizes, 0)
             lengths.append(np.bincount(owners, weights=counted, minlength=count).astype(np.int64))

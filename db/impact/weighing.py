@@ -5,7 +5,8 @@
 `tf` sums the weights of the fields in which the term stands. The text of a source can be a hundred times as long
 as the title above it, and a title must not be lost for that: so a document has two lengths, that of its body and
 that of all other fields, each against its own average, and a word of the body counts in the measure of the body
-(its weight times norm of the others / norm of the body). A document of one of the two has plain BM25.
+(its weight times norm of the others / norm of the body). A document of one of the two has plain BM25. What only
+surrounds a record makes it no longer: the field `context` is not measured.
 """
 
 import numpy as np

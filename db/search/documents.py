@@ -4,6 +4,16 @@ A document says what a card shows and what its words are, field by field; an ind
 Names are indexed in all the languages they have, with their acronyms and aliases, so that a search in one
 language finds records in another. What a document shows as its text is in the record's own language, but for
 titles, which stand there in every language.
+
+Who types a subject looks for what was recommended on it and where. So of the records that have the words
+
+1. one whose name, acronym or title is the query comes first: who types a name wants what bears it;
+2. then come provisions and events that have them in their text and title;
+3. bodies, programmes, networks and projects that are merely named after the subject weigh less than those, and
+   themes, the marks on the shelves, less again: they stand among them and push none of them off the top;
+4. what only surrounds a record (the event of a provision, the country of a body) finds it and hardly lifts it.
+
+Which field a name stands in says so (`TEXT_FIELDS`, the weightiest first; an index gives the weights).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -170,10 +180,9 @@ def entity_document(entity: Entity, known: Mapping[str, Entity]) -> Document:
     names = tuple(dict.fromkeys(piece.text for piece in pieces(entity.label)))
     others = tuple(dict.fromkeys(name for name in (*entity.acronyms, *entity.aliases) if name not in names))
     head = "\n".join(names) + "\n"
-    country = entity.uid if entity.kind == RecordKind.COUNTRY else entity.country and entity.country.uid
+    is_country = entity.kind == RecordKind.COUNTRY
+    country = entity.uid if is_country else entity.country and entity.country.uid
     country_name = pieces(entity.country.label) if entity.country else ()
-    # A theme is a shelf mark: who types its name looks for what stands on the shelf, and that comes first.
-    is_theme = entity.kind == RecordKind.THEME
     labels, aliases = pieces(entity.label), tuple(Piece("en", name) for name in others)
     return Document(
         uid=entity.uid,
@@ -186,15 +195,10 @@ def entity_document(entity: Entity, known: Mapping[str, Entity]) -> Document:
         language=entity.label.language_shown("ar"),
         place=entity.country.label if entity.country else Label(),
         fields={
-            "title": () if is_theme else labels,
-            "names": () if is_theme else aliases,
-            "body": (*labels, *aliases) if is_theme else (),
-            WHOLE_FIELD: () if is_theme else (*labels, *aliases),
-            "facts": country_name,
+            **_names(entity.kind, labels, aliases),
+            "context": country_name,
             "kinds": pieces(*KIND_WORDS.get(entity.kind, ())),
-            "countries": (*labels, *aliases)
-            if entity.kind == RecordKind.COUNTRY
-            else _named(known, entity.country),
+            "countries": (*labels, *aliases) if is_country else _named(known, entity.country),
         },
         facets={
             "kind": (entity.kind.value,),
@@ -249,7 +253,7 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
             "countries": country,
             "places": country,
             "bodies": bodies,
-            "themes": about,
+            "themes": (*about, *_named(known, *(known[uid] for uid in above if uid in known))),
         },
         facets={
             "kind": (kind.value,),
@@ -266,6 +270,20 @@ def pieces(*labels: Label) -> tuple[Piece, ...]:
     """Return labels as pieces, one for each language, each once."""
     found = (Piece(code, getattr(label, code)) for label in labels for code in LANGUAGES)
     return tuple(piece for piece in dict.fromkeys(found) if piece.text)
+
+
+def _names(
+    kind: RecordKind, labels: tuple[Piece, ...], aliases: tuple[Piece, ...]
+) -> dict[str, tuple[Piece, ...]]:
+    """Return the names of an entity by the field that they count in."""
+    every = (*labels, *aliases)
+    match kind:
+        case RecordKind.THEME:
+            return {"body": every}
+        case RecordKind.PERSON | RecordKind.COUNTRY | RecordKind.CITY:
+            return {"title": labels, "names": aliases, WHOLE_FIELD: every}
+        case _:
+            return {"names": every, WHOLE_FIELD: every}
 
 
 def place_of(event: Event) -> Label:

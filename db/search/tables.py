@@ -22,7 +22,7 @@ _STEM_WEIGHTS = {
     "names": 4.0,
     "facts": 3.0,
     "body": 1.0,
-    "context": 0.3,
+    "context": 0.15,
 }
 WEIGHTS = tuple(
     [_STEM_WEIGHTS[field] for field in TEXT_FIELDS]
