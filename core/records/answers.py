@@ -137,8 +137,9 @@ class Answer:
     `relaxed` says that no record has all the words and that records with any of them are shown.
     `did_you_mean` holds other queries that would find something; `corrected` is the one of them that was searched
     because nothing has a word as it was typed. `also` names the other words by which records were found that
-    stand below those with the reader's own. `plain` says that the index cannot be used now, so that the answer
-    is ranked more simply and other words were not looked for.
+    stand below those with the reader's own; `meant` are all the other labels of what was asked for, which are marked
+    where they stand as written. `plain` says that the index cannot be used now, so that the answer is ranked more
+    simply and other words were not looked for.
     """
 
     query: str
@@ -150,4 +151,5 @@ class Answer:
     elapsed_ms: float = 0.0
     corrected: str = ""
     also: tuple[Also, ...] = ()
+    meant: tuple[str, ...] = ()
     plain: bool = False

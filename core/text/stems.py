@@ -39,7 +39,8 @@ _POSSESSIVES = frozenset(("هما", "ها", "هم", "هن", "نا", "كم", "ي"
 # common before short words (لدعم), ك and ف would turn تاب into كتاب.
 _PROCLITICS = (("ل", LEFT), ("ب", LEFT), ("ك", LEFT + 1), ("ف", LEFT + 1))
 
-_CACHED = 1 << 16
+# Stems of texts that are read, and what the words of queries become: enough for both, and no more than that.
+_CACHED, _KEPT = 1 << 14, 1 << 11
 _stemming = Lock()
 
 
@@ -56,7 +57,7 @@ def stem(word: str, language: str) -> str:
     return word if found in STOP_WORDS else found
 
 
-@lru_cache(_CACHED)
+@lru_cache(_KEPT)
 def forms(word: str) -> tuple[str, ...]:
     """Return the stems under which a query's word may stand in a library, the likeliest first.
 
@@ -72,7 +73,7 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bases + with_proclitic))
 
 
-@lru_cache(_CACHED)
+@lru_cache(_KEPT)
 def beginnings(start: str) -> tuple[str, ...]:
     """Return the beginnings of written words that a word being typed may stand for, `start` first.
 

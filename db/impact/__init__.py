@@ -6,6 +6,7 @@
     container    named arrays in one run of bytes, checked when it is opened
     index        an opened container
     evaluation   a query into the documents that match, with their scores
+    uids         countries, bodies and themes that a query names by their uids
     starts       stored answers for the first letters of a word; `storing` works them out
     rerank       a second look at the best hundred
     facets       what a result is narrowed to, and its counts

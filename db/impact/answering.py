@@ -6,6 +6,7 @@ what has the reader's own); with its unknown words corrected; with any of its wo
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -24,6 +25,9 @@ from db.impact.spelling import nearest
 from db.impact.starts import Starts
 from db.search.expression import relaxed, whole_names
 
+_CHOICES = 9
+"""In how many corrected forms a phrase is looked for: each of its words may have several."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -31,6 +35,7 @@ class Found:
 
     `apart` says of which of those by other words no label stands as it is written; they come last.
     `root` is the query that was searched in the end, `words` what it looks for, `other_words` that and the rest.
+    `also` are the labels that found something, `meant` all that were asked for.
     `corrections` gives for each unknown word the forms of the index that are nearest to it.
     """
 
@@ -41,6 +46,7 @@ class Found:
     root: Node | None = None
     other_words: tuple[Words, ...] = ()
     also: tuple[Also, ...] = ()
+    meant: tuple[str, ...] = ()
     relaxed: bool = False
     corrected: bool = False
     corrections: tuple[tuple[str, tuple[int, ...]], ...] = ()
@@ -164,7 +170,16 @@ class Answerer:
         widened = self._evaluator.matches(expansion.root)
         widened = widened.where(~contains(direct.documents, widened.documents, self.index.documents))
         reasons = self._reasons(expansion.labels, widened.documents)
-        return Found(direct, widened, words_, ~reasons.whole, root, (*words_, *reasons.words), reasons.also)
+        return Found(
+            direct,
+            widened,
+            words_,
+            apart=~reasons.whole,
+            root=root,
+            other_words=(*words_, *reasons.words),
+            also=reasons.also,
+            meant=expansion.meant,
+        )
 
     def _reasons(self, labels: Sequence[tuple[Also, Node]], documents: Ints) -> "_Reasons":
         """Return by which labels documents answer.
@@ -272,16 +287,16 @@ def _corrected(node: Node, words_: dict[str, tuple[str, ...]]) -> Node:
     """Return a query in which each unknown word is any of those nearest to it."""
     match node:
         case Words():
-            choices: list[Node] = [node]
+            choices: list[Words] = [node]
             for at, word in enumerate(node.words):
                 if word in words_:
-                    choices = [
+                    every = (
                         replace(each, words=(*each.words[:at], other, *each.words[at + 1 :]), beginning=False)
                         for each in choices
                         for other in words_[word]
-                        if isinstance(each, Words)
-                    ]
-            return choices[0] if len(choices) == 1 else AnyOf(tuple(choices[:9]))
+                    )
+                    choices = list(islice(every, _CHOICES))
+            return choices[0] if len(choices) == 1 else AnyOf(tuple(choices))
         case All():
             return All(tuple(_corrected(part, words_) for part in node.parts))
         case AnyOf():

@@ -17,7 +17,7 @@ it is.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -59,10 +59,22 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A query widened: `root` is what is searched, `labels` are what was added, each as it is asked for."""
+    """A query widened: `root` is what is searched, `labels` are what was added, each as it is asked for.
+
+    `meant` are all labels of the concepts, also those that could only find what others find.
+    """
 
     root: Node
     labels: tuple[tuple[Also, Node], ...]
+    meant: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Added:
+    """What has been added to a query so far."""
+
+    labels: dict[Also, Node] = field(default_factory=dict)
+    meant: dict[str, None] = field(default_factory=dict)
 
 
 class _Known(NamedTuple):
@@ -96,11 +108,13 @@ class ConceptTable:
 
     def expanded(self, root: Node | None) -> Expansion | None:
         """Widen a query; None where none of its words is a label."""
-        added: dict[Also, Node] = {}
+        added = _Added()
         widened = self._widened(root, added) if root else None
-        return Expansion(widened, tuple(added.items())) if widened and added else None
+        if widened is None or not added.labels:
+            return None
+        return Expansion(widened, tuple(added.labels.items()), tuple(added.meant))
 
-    def _widened(self, node: Node, added: dict[Also, Node]) -> Node:
+    def _widened(self, node: Node, added: _Added) -> Node:
         """Return a node with the labels for its words; what they are goes to `added`."""
         match node:
             case All():
@@ -113,14 +127,15 @@ class ConceptTable:
             case _:
                 return node
 
-    def _row(self, parts: Sequence[Node], added: dict[Also, Node]) -> list[Node]:
+    def _row(self, parts: Sequence[Node], added: _Added) -> list[Node]:
         widened: list[Node] = []
         at = 0
         while at < len(parts):
             size, meant = self._longest(parts[at:])
             own = parts[at] if size < 2 else All(tuple(parts[at : at + size]))
             others = _telling_more(meant, own)
-            added |= others
+            added.labels |= others
+            added.meant |= dict.fromkeys(label.term for each in meant for label in each.labels)
             if size:
                 widened.append(AnyOf((own, *others.values())) if others else own)
             else:
@@ -224,20 +239,20 @@ def _telling_more(meant: Iterable[Concept], own: Node) -> dict[Also, Node]:
     return telling
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _as_typed(term: str) -> Node | None:
     """Return a label as the query that it is when it is typed."""
     return parse(term).root
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _as_written(term: str) -> Words | None:
     """Return a label whose words must stand as they are written."""
     words = tuple(folded_words(term))
     return Words(words, quoted=True) if words else None
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _sought(node: Node) -> frozenset[object]:
     """Return what must all be met, so that a node that asks for more of it finds no more."""
     parts = node.parts if isinstance(node, All) else (node,)

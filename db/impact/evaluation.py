@@ -10,7 +10,7 @@ best of them scores, the likeliest in full. The beginning of a word scores a lit
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
@@ -19,9 +19,10 @@ from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
 from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, distinct, runs
 from db.impact.index import Index, Lists
 from db.impact.starts import Starts
+from db.impact.uids import Uids
 from db.impact.weighing import SCALE, saturated
 from db.search.days import asked_words
-from db.search.uid_words import UID_KINDS, is_name, uid_asked, uid_word
+from db.search.uid_words import UID_KINDS, is_name
 
 SCOPES = {
     QueryField.TITLE: FIELD_BITS["title"],
@@ -75,6 +76,7 @@ class Evaluator:
     def __init__(self, index: Index, starts: Starts | None = None) -> None:
         self._index = index
         self._starts = starts
+        self._uids = Uids(index.facets)
 
     def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
         """Return what matches a node in the fields of `scope`, of the documents `within` (ascending) or of all."""
@@ -169,25 +171,12 @@ class Evaluator:
     def _words(self, node: Words, scope: int, within: Ints | None) -> Matches:
         if scope not in _UID_KINDS:
             return self._spelled(node, scope, within)
-        found = self._uid(uid_asked(_UID_KINDS[scope], node.words), within)
-        return self.either([found, self._spelled(node, scope, within)]) if is_name(node.words) else found
-
-    def _uid(self, asked: str, within: Ints | None) -> Matches:
-        """Return the documents that belong to a country, body or theme, by its uid."""
-        number = self._uids.get(asked)
-        if number is None:
-            return NONE
-        documents = self._index.facets.having(number)
+        documents = self._uids.documents(_UID_KINDS[scope], node.words)
         if within is not None:
             documents = within[contains(documents, within, self._index.documents)]
         weight = self._index.weight(len(documents)) / SCALE
-        return Matches(documents, np.full(len(documents), weight, np.float32))
-
-    @cached_property
-    def _uids(self) -> dict[str, int]:
-        kinds = set(_UID_KINDS.values())
-        values = enumerate(self._index.facets.values)
-        return {uid_word(value): number for number, (facet, value) in values if facet in kinds}
+        found = Matches(documents, np.full(len(documents), weight, np.float32))
+        return self.either([found, self._spelled(node, scope, within)]) if is_name(node.words) else found
 
     def _spelled(self, node: Words, scope: int, within: Ints | None) -> Matches:
         if len(node.words) > 1:

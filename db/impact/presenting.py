@@ -10,15 +10,19 @@ from peewee import Database
 from core.records.answers import FACETS, Answer, Explanation, FacetValue, Filters, Hit
 from core.records.label import Label
 from core.text.query import parse
+from core.text.query_nodes import Words
 from core.text.sorting import sort_key
+from core.text.words import folded_words
 from db.impact.answering import Answerer, Found, with_corrections
 from db.impact.arrays import Longs
 from db.impact.explaining import explained
 from db.impact.index import Index
-from db.impact.marking import marked
+from db.impact.marking import Spans, marked
 from db.search.facets import labels_of
 from db.search.hits import RowShelf, hit_of
 from db.search.relations import RelationShelf, noted
+
+from db.search.hits import FACTS_AT, Row, RowShelf, hit_of
 
 
 class ImpactSearcher:
@@ -56,6 +60,7 @@ class ImpactSearcher:
             elapsed_ms=(perf_counter() - begun) * 1000,
             corrected=corrected,
             also=found.also,
+            meant=found.meant,
         )
 
     def explain(self, query: str, uid: str) -> Explanation | None:
@@ -66,6 +71,8 @@ class ImpactSearcher:
     def _hits(self, documents: Sequence[int], scores: Sequence[float], found: Found) -> list[Hit]:
         rows = self._rows.rows([document + 1 for document in documents])
         spans = marked(self.index, documents, found.other_words or found.words)
+        if found.meant:
+            self._mark_bare(documents, rows, spans, found)
         return [
             hit_of(row, score, each.title, each.text)
             for row, score, each in zip(rows, scores, spans, strict=True)
@@ -75,6 +82,23 @@ class ImpactSearcher:
         facets = self._facet_shelf().facets(counts)
         # Named where it is asked for, so that a list knows what it is narrowed to.
         return facets | {"related": self._relations.values(filters.related)} if filters.related else facets
+
+    def _mark_bare(
+        self, documents: Sequence[int], rows: Sequence[Row], spans: list[Spans], found: Found
+    ) -> None:
+        """Mark other labels where the reader's words stand in names alone that a card does not show."""
+        bare = [
+            at
+            for at, (row, each) in enumerate(zip(rows, spans, strict=True))
+            if not each.title and all(start < row[FACTS_AT] for start, _ in each.text)
+        ]
+        if bare:
+            terms = [Words(tuple(folded_words(term)), quoted=True) for term in found.meant]
+            wanted = (*(found.other_words or found.words), *terms)
+            for at, each in zip(
+                bare, marked(self.index, [documents[at] for at in bare], wanted), strict=True
+            ):
+                spans[at] = each
 
     def _offers(self, query: str, found: Found) -> tuple[str, tuple[str, ...]]:
         """Return the corrected query that was searched, and the queries to offer, the likeliest first."""

@@ -29,6 +29,9 @@ _CACHED, _KEPT = 2048, 400
 
 Row = Sequence[Any]
 
+FACTS_AT = 6
+"""The place in a row of where the text of a record goes on behind its titles or names."""
+
 
 @lru_cache(_CACHED)
 def _label(stored: str) -> Label:

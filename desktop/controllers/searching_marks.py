@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.records.answers import Also, Answer
+from core.records.answers import Answer
 from core.text.query import Query, parse
 from core.text.query_nodes import Words
 from core.text.words import folded_words
@@ -13,13 +13,12 @@ def marks_of(answer: Answer, *, typing: bool) -> Query:
     """Return the query whose words are marked: as it was searched, with the other words that were searched too."""
     # A correction is whole: nobody types it.
     query = parse(answer.corrected or answer.query, typing=typing and not answer.corrected)
-    others = (words for each in answer.also for words in _marked(each))
-    return replace(query, wanted=(*query.wanted, *others))
+    others = [words for each in answer.also if each.apart for words in parse(each.term).wanted]
+    others += (Words(term) for each in _labels(answer) if (term := tuple(folded_words(each))))
+    return replace(query, wanted=(*query.wanted, *dict.fromkeys(others)))
 
 
-def _marked(label: Also) -> Iterable[Words]:
-    """Return what is marked of other words: where they stand together, or each for itself."""
-    if label.apart:
-        return parse(label.term).wanted
-    term = tuple(folded_words(label.term))
-    return (Words(term),) if term else ()
+def _labels(answer: Answer) -> Iterable[str]:
+    """Yield other words that are marked where they stand together."""
+    yield from (each.term for each in answer.also if not each.apart)
+    yield from answer.meant

@@ -151,6 +151,13 @@ def titled(uid: str, text: str, language: str = "en") -> object:
 EVENTS = (
     titled("arabic", "ورشة شبكات الأمان", "ar"),
     titled("arabic-apart", "شبكة الخبراء في الأمان", "ar"),
+    event(
+        "two-names",
+        Label("ملتقى شبكات الأمان", "Talks on safety nets"),
+        "2017-01-01",
+        country="",
+        bodies=(),
+    ),
     titled("english", "Workshop on safety nets"),
     titled("english-apart", "Nets of experts in safety"),
     titled("synonym", "Cushions for the poor"),
@@ -173,7 +180,7 @@ def events(both: Pair, query: str) -> list[str]:
     return [hit.uid.partition("/")[2] for hit in both.ours(query).hits if hit.kind == RecordKind.EVENT]
 
 
-COMMON = {"arabic", "arabic-apart", "english", "english-apart", "synonym", "acronym"}
+COMMON = {"two-names", "arabic", "arabic-apart", "english", "english-apart", "synonym", "acronym"}
 
 
 @pytest.mark.parametrize(
@@ -198,6 +205,12 @@ def test_words_that_stand_apart_are_said_and_marked(both: Pair) -> None:
     apart = next(hit for hit in answer.hits if hit.uid == "event/arabic-apart")
     assert [apart.title.ar[start:end] for start, end in apart.title_spans] == ["شبكة", "الأمان"]
     assert Also("cushions for the poor", "en") in answer.also
+
+
+def test_a_name_that_is_not_shown_is_marked_in_the_one_that_is(both: Pair) -> None:
+    hit = next(hit for hit in both.ours("safety nets").hits if hit.uid == "event/two-names")
+    assert [hit.title.ar[start:end] for start, end in hit.title_spans] == ["شبكات", "الأمان"]
+    assert "safety nets" in both.ours("شبكة الأمان").meant
 
 
 @pytest.mark.parametrize(
