@@ -13,8 +13,9 @@ Folding goes in two steps. The first may change the length of a text and so keep
 The second keeps the length:
 
 - آ أ إ ٱ and kin become ا; ى ی ې ئ become ي; ؤ becomes و; ة ہ ھ and kin become ه; ک becomes ك;
+- letters that Arabic writes foreign sounds with become those that others write: پ ب, ڤ ف, چ ج, گ ك, ژ ز;
 - a hamza before waw becomes waw, whatever its seat: مسئول, مسؤول and شئون, شؤون, رءوس, رؤوس are spellings of
-  one word in different countries.
+  one word in different countries; so are هيأة and هيئة, and a hamza between ya and ta marbuta becomes ya.
 
 Folding twice gives what folding once gives. It does not look at neighbours but for that hamza, so a word folds
 alike alone and in its text.
@@ -31,10 +32,19 @@ from core.records.answers import Span
 
 _VARIANTS = {
     "ا": "آأإٱٲٳ",
-    "ي": "ىیېۍےۓ",
-    "و": "ؤۆ",
+    "ي": "ىیېۍےۓێ",
+    "و": "ؤۆۇۈۋ",
     "ه": "ةہھۀۂۃە",
-    "ك": "کڪ",
+    "ك": "کڪگڭ",
+    "ب": "پ",
+    "ت": "ٹ",
+    "ج": "چ",
+    "د": "ڈ",
+    "ر": "ڑڕ",
+    "ز": "ژ",
+    "ف": "ڤڥ",
+    "ل": "ڵ",
+    "ن": "ں",
 }
 _ONE_TO_ONE = tuple((variant, letter) for letter, variants in _VARIANTS.items() for variant in variants)
 _SPELLED = str.maketrans({"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ"})
@@ -170,6 +180,7 @@ def _letters(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
+    text = text.replace("يأة", "يئة")
     for variant, letter in _ONE_TO_ONE:
         text = text.replace(variant, letter)
     if "ء" in text:
