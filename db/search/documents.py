@@ -168,7 +168,7 @@ def recommendation_document(
         fields={
             **{name: known_of_event[name] for name in VALUE_FIELDS},
             "recommendation": (Piece(recommendation.language, recommendation.text),),
-            "facts": addressees,
+            "facts": (*addressees, *_pieces(*(theme.label for theme in recommendation.themes))),
             "context": context,
         },
         facets=_facets(event, known, RecordKind.RECOMMENDATION, recommendation.provision.value, themes),
