@@ -25,7 +25,7 @@ BEGINS = 1 << 15
 FIELD_WEIGHTS = {
     "title": 10.0,
     "recommendation": 8.0,
-    "names": 4.0,
+    "names": 3.0,
     "facts": 3.0,
     "body": 1.0,
     "context": 0.15,
