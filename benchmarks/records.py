@@ -19,7 +19,8 @@ from core.records.label import LANGUAGES, Label
 from core.records.library import Entity
 from core.text.words import is_arabic
 from db.build.content import Content, read_content
-from db.search.documents import Document, Piece
+from db.search.documents import Document
+from db.search.pieces import Piece
 
 _TAIL, _RARE = 200_000, 12
 _FIRST_DAY = date(2026, 1, 1)

@@ -29,8 +29,9 @@ from db.impact.container import read_container
 from db.impact.evaluation import NONE
 from db.impact.index import opened
 from db.impact.ranking import first_stage, ranked
-from db.search.documents import Document, Piece
+from db.search.documents import Document
 from db.search.expression import relaxed
+from db.search.pieces import Piece
 
 TOP = 10
 Engine = Callable[[str], Sequence[int]]

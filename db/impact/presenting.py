@@ -19,10 +19,8 @@ from db.impact.explaining import explained
 from db.impact.index import Index
 from db.impact.marking import Spans, marked
 from db.search.facets import labels_of
-from db.search.hits import RowShelf, hit_of
-from db.search.relations import RelationShelf, noted
-
 from db.search.hits import FACTS_AT, Row, RowShelf, hit_of
+from db.search.relations import RelationShelf, noted
 
 
 class ImpactSearcher:

@@ -27,6 +27,7 @@ from core.records.library import Entity, Event, Involvement, Practice, Recommend
 from core.records.related import PROGRAMME_KINDS
 from core.text.dates import month_names
 from db.search.kind_words import KIND_WORDS
+from db.search.pieces import Piece, named, pieces, with_parents
 
 TEXT_FIELDS = ("title", "recommendation", "names", "facts", "body", "context")
 """The fields that a plain search looks in, the weightiest first. `context` is what is known of a provision's event."""
@@ -36,14 +37,6 @@ WHOLE_FIELD = "whole"
 
 VALUE_FIELDS = ("kinds", "countries", "places", "bodies", "themes")
 """The fields that only a query that names them looks in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text to analyse, with the language that its Latin words are in."""
-
-    language: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +161,7 @@ def recommendation_document(
         fields={
             **{name: known_of_event[name] for name in VALUE_FIELDS},
             "recommendation": (Piece(recommendation.language, recommendation.text),),
-            "facts": (*addressees, *_pieces(*(theme.label for theme in recommendation.themes))),
+            "facts": (*addressees, *pieces(*(theme.label for theme in recommendation.themes))),
             "context": context,
         },
         facets=_facets(event, known, RecordKind.RECOMMENDATION, recommendation.provision.value, themes),
@@ -198,7 +191,7 @@ def entity_document(entity: Entity, known: Mapping[str, Entity]) -> Document:
             **_names(entity.kind, labels, aliases),
             "context": country_name,
             "kinds": pieces(*KIND_WORDS.get(entity.kind, ())),
-            "countries": (*labels, *aliases) if is_country else _named(known, entity.country),
+            "countries": (*labels, *aliases) if is_country else named(known, entity.country),
         },
         facets={
             "kind": (entity.kind.value,),
@@ -226,9 +219,9 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
     facts = " \u00b7 ".join(piece.text for piece in changes if piece.language == account.language)
     facts += "\n" if facts else ""
     told = "\n".join(passage.quote for passage in account.description)
-    country, about = _named(known, account.country), _named(known, *account.themes)
-    bodies = _named(known, *account.bodies)
-    above = dict.fromkeys(uid for theme in account.themes for uid in _with_parents(theme.uid, known))
+    country, about = named(known, account.country), named(known, *account.themes)
+    bodies = named(known, *account.bodies)
+    above = dict.fromkeys(uid for theme in account.themes for uid in with_parents(theme.uid, known))
     words = pieces(*KIND_WORDS.get(kind, ()))
     return Document(
         uid=account.uid,
@@ -248,12 +241,12 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
             WHOLE_FIELD: pieces(account.title),
             "body": (Piece(account.language, told),),
             "facts": (*country, *about, *changes, *words),
-            "names": (*bodies, *_named(known, project)),
+            "names": (*bodies, *named(known, project)),
             "kinds": words,
             "countries": country,
             "places": country,
             "bodies": bodies,
-            "themes": (*about, *_named(known, *(known[uid] for uid in above if uid in known))),
+            "themes": (*about, *named(known, *(known[uid] for uid in above if uid in known))),
         },
         facets={
             "kind": (kind.value,),
@@ -264,12 +257,6 @@ def account_document(account: Reform | Practice, known: Mapping[str, Entity]) ->
             "theme": tuple(above),
         },
     )
-
-
-def pieces(*labels: Label) -> tuple[Piece, ...]:
-    """Return labels as pieces, one for each language, each once."""
-    found = (Piece(code, getattr(label, code)) for label in labels for code in LANGUAGES)
-    return tuple(piece for piece in dict.fromkeys(found) if piece.text)
 
 
 def _names(
@@ -334,10 +321,10 @@ def _fields(
     bodies = [each.reference for each in event.bodies]
     others = [each.reference for each in (*event.people, *event.programmes)]
     printed = (Piece(event.language, each.position) for each in (*event.bodies, *event.people))
-    places = _named(known, event.city, event.country)
+    places = named(known, event.city, event.country)
     themes = event.themes if themes is None else themes
-    about = _named(known, *themes)
-    above = dict.fromkeys(uid for theme in themes for uid in _with_parents(theme.uid, known))
+    about = named(known, *themes)
+    above = dict.fromkeys(uid for theme in themes for uid in with_parents(theme.uid, known))
     words = pieces(*(label for each in kind for label in KIND_WORDS.get(each, ())))
     stated = (Piece(event.language, text) for text in (event.date_text, event.place_text))
     notes = pieces(event.venue, event.series, event.publisher, *_remarks(event))
@@ -346,27 +333,15 @@ def _fields(
         WHOLE_FIELD: title,
         "facts": (*_dates(event), *stated, *places, *about, *words, *notes),
         "body": body,
-        "names": (*_named(known, *bodies, *others), *printed),
+        "names": (*named(known, *bodies, *others), *printed),
         "kinds": words,
-        "countries": _named(known, event.country),
+        "countries": named(known, event.country),
         "places": (*places, Piece(event.language, event.place_text), *pieces(event.venue)),
-        "bodies": _named(known, *bodies),
+        "bodies": named(known, *bodies),
         "themes": tuple(
-            dict.fromkeys((*about, *_named(known, *(known[uid] for uid in above if uid in known))))
+            dict.fromkeys((*about, *named(known, *(known[uid] for uid in above if uid in known))))
         ),
     }
-
-
-def _named(known: Mapping[str, Entity], *references: Reference | Entity | None) -> tuple[Piece, ...]:
-    """Return the names of what is referred to, with acronyms and aliases."""
-    found: list[Piece] = []
-    for reference in references:
-        if reference is None:
-            continue
-        found += pieces(reference.label)
-        if entity := known.get(reference.uid):
-            found += (Piece("en", name) for name in (*entity.acronyms, *entity.aliases))
-    return tuple(dict.fromkeys(found))
 
 
 def _dates(event: Event) -> Iterator[Piece]:
@@ -387,7 +362,7 @@ def _facets(
     disputed: bool = False,
 ) -> dict[str, tuple[str, ...]]:
     years = range(event.start.year, (event.end or event.start).year + 1) if event.start else ()
-    above = dict.fromkeys(uid for theme in themes for uid in _with_parents(theme.uid, known))
+    above = dict.fromkeys(uid for theme in themes for uid in with_parents(theme.uid, known))
     return {
         "kind": (kind.value,),
         "type": (type_,),
@@ -398,13 +373,3 @@ def _facets(
         "mode": (event.mode.value,),
         "sign": (DISPUTED,) if disputed else (),
     }
-
-
-def _with_parents(uid: str, known: Mapping[str, Entity]) -> Iterator[str]:
-    """Yield a theme and those it stands under: who chooses social protection means orphan care too."""
-    seen: set[str] = set()
-    while uid and uid not in seen:
-        yield uid
-        seen.add(uid)
-        entity = known.get(uid)
-        uid = entity.parent.uid if entity and entity.parent else ""

@@ -11,7 +11,8 @@ from core.text.stop_words import without_stop_words
 from core.text.words import folded_words
 from db.models import LabelField
 from db.search.days import day_words
-from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document, Piece
+from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document
+from db.search.pieces import Piece
 from db.search.tables import BREAK, COLUMNS, CREATE_CARDS, CREATE_TEXT, EVERY, FACET_OF_FIELD, JOINT
 from db.search.uid_words import uid_word
 

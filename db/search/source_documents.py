@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from core.records.kinds import RecordKind
 from core.records.library import Source
-from db.search.documents import Document, pieces
+from db.search.documents import Document
 from db.search.kind_words import KIND_WORDS
+from db.search.pieces import pieces
 
 
 def source_documents(sources: Iterable[Source]) -> tuple[Document, ...]:

@@ -14,7 +14,8 @@ from core.text.stems import beginnings, forms, stem
 from core.text.stop_words import STOP_WORDS
 from core.text.words import folded_words
 from db.search import Searcher
-from db.search.documents import TEXT_FIELDS, Document, Piece
+from db.search.documents import TEXT_FIELDS, Document
+from db.search.pieces import Piece
 from tests.db.search_shelf import searcher
 
 TEXT = """
