@@ -1,19 +1,24 @@
-"""The line that says where a text comes from, for copying beside it: title, place, dates, publisher, address.
+"""The line that says where a text comes from, for printing and copying beside it.
 
     event           «title», place, dates, publisher, address.
     recommendation  Recommendation 8, «title», place, dates, publisher, address.
 
-Plain text in logical order without direction marks, since it is pasted into letters and reports; what shows it
+That is the academic style; others are chosen by name. A record becomes an `Entry` here, and `citing.processor` writes
+it. Plain text in logical order without direction marks, since it is pasted into letters and reports; what shows it
 isolates it. Parts that the record does not have are left out.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.errors import N_
 from core.language import language as language_of
-from core.paper.page import Digits
-from core.records.library import Event, Recommendation
-from core.text.dates import range_text
+from core.paper.citing.entry import Entry
+from core.paper.citing.processor import Cited, Style, cite
+from core.paper.page import Digits, remark
+from core.records.kinds import EVENT_KINDS, FIELDS, Field, Role
+from core.records.library import Discrepancy, Event, Recommendation
+from core.text.dates import dates_in, range_text
 from core.text.numbers import in_digits
 
 
@@ -67,27 +72,97 @@ def number_of(recommendation: Recommendation, language: str, digits: Digits) -> 
     return tr(N_("Recommendation {number} (not numbered in the source)")).format(number=position)
 
 
+def entry_of(
+    event: Event, language: str, digits: Digits, recommendation: Recommendation | None = None
+) -> Entry:
+    """Return an event, or one recommendation of it, as a bibliography knows it, worded in a language."""
+    tr = language_of(language).tr
+    themes = recommendation.themes if recommendation else event.themes
+    return Entry(
+        uid=recommendation.uid if recommendation else event.uid,
+        title=event.title.in_language(language),
+        language=event.title.language_shown(language),
+        part=number_of(recommendation, language, digits) if recommendation else "",
+        author=(event.publisher.in_language(language),) if event.publisher else (),
+        organisers=tuple(
+            body.reference.label.in_language(language) for body in event.bodies if body.role is Role.ORGANISER
+        ),
+        start=event.start,
+        end=event.end,
+        year=_year_of(event),
+        dates=dates_of(event, language, digits),
+        place=place_of(event, language),
+        kind=tr(EVENT_KINDS[event.event_kind]),
+        address=address_of(event, language),
+        abstract=recommendation.text if recommendation else "",
+        keywords=tuple(theme.label.in_language(language) for theme in themes),
+        note=_note(event, language, digits, recommendation),
+        year_inferred=event.year_inferred,
+    )
+
+
+CITED_FIELDS = frozenset({Field.TITLE, Field.DATES, Field.VENUE, Field.CITY, Field.COUNTRY})
+"""The facts of an event that stand beside a recommendation or in a reference, whose doubts belong there too."""
+
+
+def doubts_of(
+    event: Event,
+    language: str,
+    digits: Digits,
+    fields: Collection[Field] = tuple(Field),
+    more: tuple[Discrepancy, ...] = (),
+) -> str:
+    """Say what a reader of some facts of an event must know: an inferred year, sources that contradict each other.
+
+    `more` are discrepancies of a recommendation of it.
+    """
+    tr = language_of(language).tr
+    said = [tr(N_("year not printed in the source, inferred"))] if event.year_inferred else []
+    contradicts = tr(N_("The source contradicts itself"))
+    for found in (*(each for each in event.discrepancies if each.field in fields), *more):
+        field = tr(FIELDS[found.field])
+        said.append(f"{contradicts} ({field}): {remark(found.note, language, digits).text}")
+    return ". ".join(part.rstrip(". ") for part in said)
+
+
+def _note(event: Event, language: str, digits: Digits, recommendation: Recommendation | None) -> str:
+    more = recommendation.discrepancies if recommendation else ()
+    said = [doubts_of(event, language, digits, CITED_FIELDS, more)]
+    if event.title.is_ours(language):
+        tr = language_of(language).tr
+        sentence = tr(N_("Translated by Tawsiyat, not in the source's own words: {names}."))
+        said.append(sentence.format(names=tr(FIELDS[Field.TITLE])))
+    return ". ".join(part.rstrip(". ") for part in said if part)
+
+
+def _year_of(event: Event) -> int | None:
+    """Return the year of an event: of its days, else the one that its printed date names."""
+    if event.start is not None:
+        return (event.end or event.start).year
+    years = {day.year for found in dates_in(event.date_text) for day in (found.start, found.end)}
+    return years.pop() if len(years) == 1 else None
+
+
+def cited(
+    event: Event,
+    language: str,
+    digits: Digits,
+    recommendation: Recommendation | None = None,
+    style: Style = Style.ACADEMIC,
+) -> Cited:
+    """Return the citation of an event, or of one recommendation of it, in a style.
+
+    APA and Chicago know only Western digits.
+    """
+    own = digits if style is Style.ACADEMIC else "latn"
+    return cite(entry_of(event, language, own, recommendation), style, language)
+
+
 def citation(
     event: Event, language: str, digits: Digits, recommendation: Recommendation | None = None
 ) -> str:
-    """Return the citation of an event, or of one recommendation of it, as one line.
+    """Return the citation in the academic style as one line.
 
     It ends in a full stop, or in the address without one: a stop there would be copied into the address.
     """
-    signs = PUNCTUATION[language]
-    parts = [
-        number_of(recommendation, language, digits) if recommendation else "",
-        signs.quoted(event.title.in_language(language)),
-        place_of(event, language),
-        dates_of(event, language, digits),
-        event.publisher.in_language(language) if event.publisher else "",
-    ]
-    line = signs.comma.join(part for part in parts if part)
-    address = address_of(event, language)
-    return f"{line}{signs.comma}{address}" if address else f"{line}."
-
-
-def quotation(recommendation: Recommendation, event: Event, language: str, digits: Digits) -> str:
-    """Return a recommendation's text to the letter, in quotation marks, followed by its citation."""
-    quoted = PUNCTUATION[recommendation.language].quoted(recommendation.text)
-    return f"{quoted}{PUNCTUATION[language].comma}{citation(event, language, digits, recommendation)}"
+    return cited(event, language, digits, recommendation).text

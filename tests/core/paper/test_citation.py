@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.paper.citation import citation, quotation
+from core.paper.citation import citation
+from core.paper.excerpt import cited_excerpt
 from core.records.label import Label
 from core.records.library import Address
 from tests.core.paper.made import EIGHTH, TITLE, TITLE_EN, URL, a_recommendation, an_event
@@ -58,7 +59,7 @@ def test_the_address_in_the_language_of_the_page_comes_first() -> None:
 
 
 def test_a_quotation_is_the_text_to_the_letter_with_its_citation() -> None:
-    quoted = quotation(a_recommendation(8), an_event(), "en", "latn")
+    quoted = cited_excerpt(an_event(), "en", "latn", recommendation=a_recommendation(8)).text
     assert quoted.startswith(f"«{EIGHTH}», Recommendation 8, “{TITLE_EN}”")
 
 
