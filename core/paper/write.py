@@ -8,9 +8,11 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
+from typing import BinaryIO
 
 from core.errors import N_, Refusal, reason_of
 from core.paper.page import Document
@@ -65,16 +67,21 @@ def file_bytes(document: Document, kind: Format, typesetter: Typesetter | None =
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put `data` in place of the file at `path`, whole. Raises Refusal, and then leaves what was there.
+    """Put `data` in place of the file at `path`, whole. Raises Refusal, and then leaves what was there."""
+    write_stream(path, lambda file: file.write(data))
 
-    The old file's permissions are kept; a link stays a link and the file it leads to is replaced.
+
+def write_stream(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Put what `write` writes in place of the file at `path`, whole. Raises Refusal, and then leaves what was there.
+
+    `write` is handed a file that can seek; whatever it raises ends the writing. The old file's permissions are kept; a
+    link stays a link and the file it leads to is replaced.
     """
     try:
-        target = path.resolve()
-        mode = _mode_to_keep(target)
+        target, mode = _target_of(path)
         beside = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
         try:
-            _write_through(beside, data, mode)
+            _write_through(beside, write, mode)
             beside.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -83,6 +90,13 @@ def write_file(path: Path, data: bytes) -> None:
         _settle(target.parent)
     except OSError as trouble:
         raise _refusal(path, trouble) from trouble
+
+
+def _target_of(path: Path) -> tuple[Path, int | None]:
+    """Return the file that is to be replaced, with the permissions to keep if it is there."""
+    try:
+        target = path.resolve()
+        return target, _mode_to_keep(target)
     except (ValueError, RuntimeError) as trouble:
         # A name with a null character, or links that lead in a circle.
         raise Refusal(
@@ -105,9 +119,9 @@ def _mode_to_keep(target: Path) -> int | None:
     return stat.S_IMODE(found.st_mode)
 
 
-def _write_through(path: Path, data: bytes, mode: int | None) -> None:
+def _write_through(path: Path, write: Callable[[BinaryIO], object], mode: int | None) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        write(file)
         file.flush()
         os.fsync(file.fileno())
     if mode is not None:
