@@ -6,7 +6,7 @@ before anything is read from it: the seal over every byte, then what the file sa
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,7 +22,7 @@ from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
 from core.records.profiles import CountryProfile, Digest
 from core.records.related import Dispute, Related, Tie
-from db import accounts, models, profiles, queries, related
+from db import accounts, events, models, profiles, queries, related
 from db.connection import library_database
 from db.related import ROWS
 from db.seal import check_seal
@@ -96,9 +96,17 @@ class Library:
         """Return an event."""
         return _known(queries.event_by_uid(self.database, uid), uid)
 
+    def events(self, uids: Collection[str]) -> dict[str, Event]:
+        """Return several events at once, by uid; unknown ones are left out."""
+        return events.events_by_uids(self.database, uids)
+
+    def events_of(self, recommendations: Collection[str]) -> dict[str, str]:
+        """Return the uid of the event of each provision; unknown ones are left out."""
+        return events.events_of_recommendations(self.database, recommendations)
+
     def recommendation(self, uid: str) -> Recommendation:
         """Return a provision."""
-        return _known(queries.recommendation_by_uid(self.database, uid), uid)
+        return _known(events.recommendation_by_uid(self.database, uid), uid)
 
     def source(self, uid: str) -> Source:
         """Return a source with its text."""

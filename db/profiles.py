@@ -23,6 +23,7 @@ from core.records.profiles import (
 )
 from core.records.related import Tie
 from db import accounts, directory, models, queries
+from db.events import recommendation_by_uid
 from db.related import group_of
 from db.rows import dicts, labels_of, reference, tuples
 
@@ -193,7 +194,7 @@ def _addressed(database: Database, country: Entity) -> tuple[Addressed, ...]:
     events: dict[str, Event] = {}
     found = []
     for row in group.rows:
-        provision = queries.recommendation_by_uid(database, row.uid)
+        provision = recommendation_by_uid(database, row.uid)
         if provision is None:
             continue
         around = events.get(provision.event.uid) or queries.event_by_uid(database, provision.event.uid)

@@ -1,6 +1,6 @@
 """Rows of the library's tables as plain values: what every question of `db.queries` and `db.accounts` is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from peewee import Database, fn
@@ -28,13 +28,18 @@ def count(database: Database, model: Any) -> int:
 
 def row_of(database: Database, model: Any, uid: str) -> dict[str, Any] | None:
     """Return the row of a uid, or None."""
-    try:
-        uid.encode()
-    except UnicodeEncodeError:
-        # Bytes that a terminal could not read as text arrive as lone surrogates: no record is named so.
-        return None
-    rows = dicts(model.select().where(model.uid == uid), database)
-    return rows[0] if rows else None
+    return next(iter(rows_of(database, model, [uid])), None)
+
+
+def rows_of(database: Database, model: Any, uids: Collection[str]) -> list[dict[str, Any]]:
+    """Return the rows of several uids, in no order; unknown ones are left out."""
+    known = written(uids)
+    return dicts(model.select().where(model.uid.in_(known)), database) if known else []
+
+
+def written(uids: Collection[str]) -> list[str]:
+    """Return the uids that can be written: bytes that a terminal could not read as text name no record."""
+    return [uid for uid in uids if uid.encode("utf-8", "replace").decode() == uid]
 
 
 def themes_of(
