@@ -127,9 +127,27 @@ COMMANDS = (
             *OF_ALL,
         ),
     ),
+    Command(
+        "export",
+        "[QUERY]",
+        N_(
+            "Write what a query and filters leave as a file: Excel, CSV, JSON, calendar, references, web page, text."
+        ),
+        (
+            Option(
+                ("-o", "--output"),
+                "FILE.xlsx|.csv|.json|.ics|.bib|.ris|.csl.json|.html|.txt",
+                N_("The file to write."),
+            ),
+            *FILTERS,
+            Option(("--limit",), "N", N_("How many results at most; otherwise all.")),
+            *OF_ALL,
+        ),
+    ),
     Command("verify", "", N_("Check the library and the user's file, and say what was checked."), OF_ALL),
 )
 
+_QUERIES = ("search", "export")
 _MISSING = {
     "search": N_("Say what to search for: tawsiyat search WORDS"),
     "show": N_("Say which record to show: tawsiyat show UID"),
@@ -208,7 +226,7 @@ def _parser(command: Command) -> argparse.ArgumentParser:
 def _words_with_minus(command: Command, others: list[str]) -> tuple[str, ...]:
     """Return the words that argparse took for unknown options; only a query has such words."""
     for other in others:
-        if command.name != "search" or other.startswith("--"):
+        if command.name not in _QUERIES or other.startswith("--"):
             raise WrongUsageError(
                 Refusal(
                     N_("{command} has no option {option}. See: tawsiyat {command} --help"),

@@ -4,17 +4,13 @@ Their shapes are a promise to whoever reads them with a program; `tests/cli/shap
 YYYY-MM-DD or null, offsets count code points, labels of records have all three languages.
 """
 
-import dataclasses
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from core.language import Language
 from core.records.answers import Answer, Explanation, Hit
+from core.records.documents import plain
 from core.records.kinds import RecordKind
-from core.records.library import Entity, Event, Passage, Practice, Recommendation, Record, Reform
-from core.records.profiles import CountryProfile, Digest
-from core.records.related import Related
 
 
 def search_document(
@@ -68,56 +64,3 @@ def _ranked(hit: Hit, language: Language) -> dict[str, Any]:
         "spans": [list(span) for span in hit.spans],
         "score": round(hit.score, 6),
     }
-
-
-def show_document(record: Record | CountryProfile | Digest, related: Related) -> dict[str, Any]:
-    """Return the document of `show`: every field, what belongs to the record, all its passages and discrepancies."""
-    fields = plain(record)
-    return {
-        "uid": record.uid,
-        "kind": record.uid.partition("/")[0],
-        **fields,
-        "related": [plain(group) for group in related.groups],
-        "passages": [plain(passage) for passage in _passages(record)],
-        "discrepancies": fields.get("discrepancies", []),
-    }
-
-
-def plain(value: Any) -> Any:
-    """Return a value of a record as JSON has it: objects, lists, strings, numbers, true and false, null."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    # The kinds are strings with a name; JSON has only the string.
-    return str(value) if isinstance(value, str) else value
-
-
-def _passages(record: Record | CountryProfile | Digest) -> tuple[Passage, ...]:
-    """Return the passages of a record in the order of its fields, each once."""
-    return tuple(dict.fromkeys(_all_passages(record)))
-
-
-def _all_passages(record: Record | CountryProfile | Digest) -> Iterator[Passage]:
-    if isinstance(record, Recommendation):
-        yield from record.passages
-    elif isinstance(record, Event):
-        for fact in record.facts:
-            yield from fact.passages
-        yield from record.description
-        for recommendation in record.recommendations:
-            yield from recommendation.passages
-    elif isinstance(record, (Reform, Practice)):
-        yield from record.description
-        for fact in record.facts:
-            yield from fact.passages
-    elif isinstance(record, Entity):
-        for statement in (*record.statements, *record.stated_of_others):
-            yield from statement.passages
-    if isinstance(record, (Recommendation, Event)):
-        for discrepancy in record.discrepancies:
-            yield from discrepancy.passages

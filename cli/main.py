@@ -133,6 +133,8 @@ def _run_of(command: Command) -> Callable[[Request], int]:
             from cli.commands.printing import run
         case "contacts":
             from cli.commands.contacts import run
+        case "export":
+            from cli.commands.exporting import run
         case "verify":
             from cli.commands.verifying import run
         case name:

@@ -4,12 +4,12 @@ from cli.arguments import WrongUsageError
 from cli.commands.belonging import groups_of
 from cli.commands.hits import figure
 from cli.commands.pages import work_of
-from cli.documents import show_document
 from cli.request import DONE, Request
 from core.errors import N_, Refusal
 from core.paper.citation import PUNCTUATION
 from core.paper.plain import plain_text
 from core.paper.works import document_of
+from core.records.documents import plain, record_document
 from core.records.kinds import FIELDS, RECORD_KINDS, REFORM_AREAS, RELATIONS, Field, RecordKind
 from core.records.label import LANGUAGES
 from core.records.library import Entity, Event, Practice, Recommendation, Reform, Source, Statement
@@ -30,7 +30,9 @@ def run(request: Request) -> int:
     uid = uid_named(uid) or uid.strip()
     record = request.library.record(uid)
     if request.as_json:
-        request.output.json(show_document(record, request.library.related(uid, IN_JSON)))
+        whole = request.library.related(uid, IN_JSON)
+        related = [plain(group) for group in whole.groups]
+        request.output.json(record_document(record) | {"related": related})
     elif isinstance(record, (Event, Recommendation, CountryProfile, Digest)):
         page = document_of((work_of(record, request.library),), request.choices)
         belonging = groups_of(request.library.related(uid), request)

@@ -24,7 +24,7 @@ from tests.cli.running import Run
         ["search", "x", "--bidi", "sideways"],
         ["list", "--js"],
         ["list", "--json=yes"],
-        ["export", "-o", "x.csv"],
+        ["export", "x"],
         ["import", "x"],
     ],
     ids=" ".join,
