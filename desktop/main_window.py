@@ -36,6 +36,7 @@ class MainWindow(QWidget):
     closed = Signal()
     print_wanted = Signal()
     link_wanted = Signal()
+    export_wanted = Signal()
     back_wanted = Signal()
     forward_wanted = Signal()
 
@@ -78,12 +79,14 @@ class MainWindow(QWidget):
         self.top.forward_wanted.connect(self.forward_wanted)
         self.top.search.list_wanted.connect(self.results.list.enter)
         self.top.search.left.connect(self.results.list.enter)
+        self.results.export_wanted.connect(self.export_wanted)
         self.results.list.search_wanted.connect(self.enter_search)
         for keys, call in (
             (QKeySequence(SHORTCUT), self.enter_search),
             (QKeySequence("Ctrl+L"), self.top.languages.showMenu),
             (QKeySequence("Ctrl+P"), self.print_wanted.emit),
             (QKeySequence("Ctrl+Shift+C"), self.link_wanted.emit),
+            (QKeySequence("Ctrl+E"), self.export_wanted.emit),
             (QKeySequence("F6"), lambda: self._step(1)),
             (QKeySequence("Shift+F6"), lambda: self._step(-1)),
             (QKeySequence("Alt+Left"), self.back_wanted.emit),

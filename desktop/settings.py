@@ -41,7 +41,8 @@ class Settings:
     """Everything remembered, with the defaults of a first start.
 
     `geometry` is Qt's, in base 64; `columns` are the widths of navigation and results in pixels;
-    `filters` holds the chosen values of each facet.
+    `filters` holds the chosen values of each facet, `citation` the style that citations are copied in, `export` the
+    kind of file that was exported last.
     """
 
     language: str = "ar"
@@ -54,12 +55,15 @@ class Settings:
     query: str = ""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     record: str = ""
+    citation: str = "academic"
+    export: str = ".xlsx"
 
 
 _ALLOWED: dict[str, tuple[object, ...]] = {
     "language": ("ar", "en", "fr"),
     "digits": ("arab", "latn"),
     "theme": ("system", "light", "dark"),
+    "citation": ("academic", "apa", "chicago"),
 }
 
 
@@ -117,7 +121,7 @@ def _taken(name: str, value: Any) -> Any:
     """Return the value in the form of its field, or None where it has no such form."""
     if name in _ALLOWED:
         return value if value in _ALLOWED[name] else None
-    if name in ("geometry", "view", "query", "record"):
+    if name in ("geometry", "view", "query", "record", "export"):
         return value if isinstance(value, str) else None
     if name == "text_size":
         return value if type(value) is int and 80 <= value <= 200 else None

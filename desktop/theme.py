@@ -232,6 +232,12 @@ QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1
 QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {corner};
   padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
+QRadioButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
+QRadioButton:focus {{ border: 1px solid {theme.accent}; }}
+QRadioButton:disabled {{ color: {theme.muted}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 8px;
+  background: {theme.surface}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent}; }}
 """
 
 
@@ -254,6 +260,10 @@ QToolButton[role="quiet"], QPushButton[role="quiet"] {{ background: transparent;
   border: 1px solid transparent; padding: 0 8px; }}
 QToolButton[role="quiet"]:hover, QPushButton[role="quiet"]:hover {{ background: {theme.hover}; }}
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus {{ border: 1px solid {theme.accent}; }}
+QToolButton[role="icon"] {{ background: transparent; border: 1px solid transparent; border-radius: 4px;
+  padding: 1px 4px; min-height: 0; }}
+QToolButton[role="icon"]:hover {{ background: {theme.hover}; }}
+QToolButton[role="icon"]:focus {{ border: 1px solid {theme.accent}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {theme.accent};
   padding: 0 2px; min-height: 0; text-align: left; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}

@@ -39,6 +39,7 @@ class BrowsingController(QObject):
         self.record = ""
         self._typing = self._enter = False
         self._answer: Answer | None = None
+        self._answered_filters, self._answered_typing = Filters(), False
         self.marked_query: Query | None = None
         self._read_query = ""
         self._preparing = False
@@ -76,7 +77,7 @@ class BrowsingController(QObject):
         if search is not None:
             self._runner.run(
                 lambda: search.search(query, filters, limit=PAGE, offset=0, typing=typing),
-                self._on_answered,
+                lambda answer: self._on_answered(answer, filters, typing=typing),
                 self.troubled.emit,
                 lane="search",
             )
@@ -101,11 +102,18 @@ class BrowsingController(QObject):
         """The query of the answer that is shown."""
         return self._answer.query if self._answer is not None else ""
 
+    @property
+    def asked_of_answer(self) -> tuple[int, str, Filters, bool]:
+        """How many records the answer that is shown has, and what was asked for it: query, filters, typing."""
+        total = self._answer.total if self._answer is not None else 0
+        return total, self.answered_query, self._answered_filters, self._answered_typing
+
     def _asked(self) -> Filters:
         kinds = tuple(str(kind) for kind in self.view.kinds)
         return replace(self.filters, kinds=kinds, disputed=self.view.disputed)
 
-    def _on_answered(self, answer: Answer) -> None:
+    def _on_answered(self, answer: Answer, filters: Filters, *, typing: bool) -> None:
+        self._answered_filters, self._answered_typing = filters, typing
         self._answer, self.marked_query = answer, _marked(answer, typing=self._typing)
         self._window.results.show_answer(answer, self.filters, self.view, self.marked_query)
         self._window.navigation.set_counts(_view_counts(answer))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from core.records.completions import Completion
     from core.records.library import Record
     from core.records.related import Related
+    from db.selection import Selector
 
 
 class Books(Protocol):
@@ -62,6 +63,7 @@ class Shelf:
     day: date | None = None
     troubles: tuple[Refusal, ...] = ()
     completer: Completes | None = None
+    selects: "Selector | None" = None
 
 
 def open_shelf(folder: Path) -> Shelf:
@@ -69,16 +71,19 @@ def open_shelf(folder: Path) -> Shelf:
     # The database is imported here, on the worker, after the first paint.
     from db.library import open_library_of
     from db.search import Completer, Searcher
+    from db.selection import Selector
 
     try:
         library, trouble = open_library_of(folder)
+        searcher = Searcher(library)
         return Shelf(
             library,
-            Searcher(library),
+            searcher,
             library.counts(),
             library.content_date,
             () if trouble is None else (trouble,),
             Completer(library),
+            Selector(library, searcher),
         )
     except Refusal as refusal:
         return Shelf(troubles=(refusal,))

@@ -39,6 +39,7 @@ class Reader(Protocol):
     record_requested: Any
     source_requested: Any
     listing_requested: Any
+    style_chosen: Any
 
     def show_record(
         self,
@@ -63,6 +64,9 @@ class Reader(Protocol):
 
     def copy_link(self) -> None:
         """Copy the link to the open record."""
+
+    def set_citation_style(self, style: str) -> None:
+        """Cite in a style from now on."""
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
@@ -98,6 +102,14 @@ class ReadingController(QObject):
     def uid(self) -> str:
         """The record that is open, or an empty string."""
         return self._opened.record.uid if self._opened else ""
+
+    def title(self, language: str) -> str:
+        """Return what the open record is called: a recommendation by its event's title; empty where none is open."""
+        record = self._opened.record if self._opened else None
+        label = getattr(record, "title", None) or getattr(record, "label", None)
+        if label is None and self._opened is not None and self._opened.event is not None:
+            label = self._opened.event.title
+        return label.in_language(language) if label is not None else ""
 
     @property
     def asked(self) -> bool:

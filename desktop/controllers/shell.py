@@ -14,6 +14,7 @@ from core.language import language
 from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.exporting import ExportingController
 from desktop.controllers.opening import Shelf
 from desktop.controllers.reading import Reader, ReadingController
 from desktop.controllers.searching import SearchingController
@@ -57,6 +58,7 @@ class ShellController(QObject):
         self.browsing = BrowsingController(self.window, self.runner, self)
         self.reading = ReadingController(self.window, self.browsing, self.runner, self)
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
+        self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
         self._restore_asked()
         self._connect()
 
@@ -65,6 +67,8 @@ class ShellController(QObject):
         window.top.setting_chosen.connect(self.choose)
         window.print_wanted.connect(self._on_print_wanted)
         window.link_wanted.connect(self._on_link_wanted)
+        window.export_wanted.connect(self._on_export_wanted)
+        self.exporting.kind_chosen.connect(lambda kind: self.choose("export", kind))
         window.closed.connect(self.close)
         self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.browsing.troubled.connect(self.show_refusal)
@@ -99,6 +103,8 @@ class ShellController(QObject):
         from desktop.printing.desk import PrintDesk
 
         self.reader = self._make_reader(self.theme, self.metrics, self.voice)
+        self.reader.set_citation_style(self.settings.citation)
+        self.reader.style_chosen.connect(lambda style: self.choose("citation", style))
         self.window.set_reader(self.reader)
         self.reading.take_reader(self.reader)
         self.printing = PrintDesk(self.reader, self.runner)
@@ -161,6 +167,9 @@ class ShellController(QObject):
         if self.reader is not None:
             self.reader.copy_link()
 
+    def _on_export_wanted(self) -> None:
+        self.exporting.open(self.theme, self.metrics, self.voice, self.settings.export)
+
     def _say_trouble(self) -> None:
         if self._store is not None and self._store.trouble is not None:
             self.show_refusal(self._store.trouble)
@@ -191,6 +200,7 @@ class ShellController(QObject):
         self.reading.use(shelf.books)
         self.browsing.use(shelf.search)
         self.searching.use(shelf.completer)
+        self.exporting.use(shelf.selects)
 
     def _restore_asked(self) -> None:
         kept = self.settings
@@ -207,6 +217,8 @@ class ShellController(QObject):
                 self.reader.set_voice(self.voice)
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
+        if before.citation != after.citation and self.reader is not None:
+            self.reader.set_citation_style(after.citation)
         self.window.top.show_settings(after)
 
     def _relook(self) -> None:

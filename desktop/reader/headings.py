@@ -8,7 +8,7 @@ from core.records.library import Event, Practice, Recommendation, Record, Reform
 from desktop.reader.header import Heading
 from desktop.reader.look import Look
 from desktop.reader.provision import Action
-from desktop.reader.words import COPY, COPY_CITED, COPY_LINK, PLURALS, PRINT, SOURCE
+from desktop.reader.words import COPY, COPY_CITED, COPY_LINK, HOW_TO_COPY, PLURALS, PRINT, SOURCE
 
 
 def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
@@ -63,6 +63,8 @@ def _actions(look: Look, *, printed: bool, cited: bool, source: bool) -> tuple[A
     actions = [Action("print", "printer", tr(PRINT))] if printed else []
     how = Action("citation", "quote", tr(COPY_CITED)) if cited else Action("text", "copy", tr(COPY))
     actions.append(how)
+    if cited:
+        actions.append(Action("copies", "chevron-down", tr(HOW_TO_COPY)))
     if source:
         actions.append(Action("source", "file-text", tr(SOURCE)))
     return tuple(actions)

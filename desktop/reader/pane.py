@@ -8,16 +8,19 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.language import language as language_of
+from core.paper.citing.processor import Style
+from core.paper.excerpt import plain_excerpt
 from core.records.label import Reference
 from core.records.library import Event, Passage, Practice, Recommendation, Record, Reform, Source
 from core.records.links import link_to
 from core.records.related import Related
+from desktop.reader.copy_menu import CopyMenu
 from desktop.reader.copying import copy_words, words_of
 from desktop.reader.entity_page import EntityPage
 from desktop.reader.header import Header
@@ -50,14 +53,16 @@ _NOTHING_HINT = N_(
 class ReaderPane(QWidget):
     """Shows one record at a time.
 
-    `copy_requested` tells what was copied: the uid, and «text», «citation» or «link». `source_requested` asks for the
-    text of a source that was not handed in; answer with `set_source`. `listing_requested` carries filters.
+    `copy_requested` tells what was copied: the uid, and «text», «citation», «recommendations» or «link»;
+    `style_chosen` in which style citations are wanted from now on. `source_requested` asks for the text of a source
+    that was not handed in; answer with `set_source`. `listing_requested` carries filters.
     """
 
     record_requested = Signal(str)
     print_requested = Signal(str)
     preview_requested = Signal(str)
     copy_requested = Signal(str, str)
+    style_chosen = Signal(str)
     source_requested = Signal(str)
     listing_requested = Signal(object)
 
@@ -66,6 +71,8 @@ class ReaderPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = Look(theme, metrics, voice)
+        self._style = Style.ACADEMIC
+        self.copies: CopyMenu | None = None
         self._record: Record | None = None
         self._event: Event | None = None
         self._query: Query | None = None
@@ -198,6 +205,10 @@ class ReaderPane(QWidget):
     def set_language(self, language: str, digits: str) -> None:
         """Speak the language of a code, with «arab» or «latn» digits."""
         self.set_voice(Voice(language_of(language), digits))
+
+    def set_citation_style(self, style: str) -> None:
+        """Cite in a style from now on."""
+        self._style = Style(style)
 
     def open_source(self, passages: Iterable[Passage] = ()) -> None:
         """Open the source, at these passages if there are any."""
@@ -357,6 +368,8 @@ class ReaderPane(QWidget):
             self._go_to_recommendations()
         elif name == "link":
             self.copy_link()
+        elif name == "copies":
+            self._show_copies()
         elif name == "source":
             if self.source_view is not None and not isinstance(self._record, Source):
                 self.close_source()
@@ -364,6 +377,22 @@ class ReaderPane(QWidget):
                 self.open_source()
         else:
             self._copy(self.uid, name)
+
+    def _show_copies(self) -> None:
+        several = isinstance(self._record, Event) and bool(self._record.recommendations)
+        self.copies = CopyMenu(self._style, self._look, self, several=several)
+        self.copies.style_chosen.connect(self._on_style_chosen)
+        self.copies.chosen.connect(lambda how: self._copy(self.uid, how))
+        self.copies.aboutToHide.connect(self.copies.deleteLater)
+        # Below the button, both beginning at the same edge.
+        below = QRect(self.header.buttons["copies"].rect().bottomLeft(), self.copies.sizeHint())
+        if self.isRightToLeft():
+            below.moveRight(self.header.buttons["copies"].rect().right())
+        self.copies.popup(self.header.buttons["copies"].mapToGlobal(below.topLeft()))
+
+    def _on_style_chosen(self, style: str) -> None:
+        self.set_citation_style(style)
+        self.style_chosen.emit(style)
 
     def _go_to_recommendations(self) -> None:
         first = (
@@ -381,11 +410,11 @@ class ReaderPane(QWidget):
         elif quoted.uid:
             self._copy(quoted.uid, name)
         else:
-            copy_words(quoted.text)
+            copy_words(plain_excerpt(quoted.text, quoted.language))
 
     def _copy(self, uid: str, how: str) -> None:
         record = self._record
         if self._event is not None and uid != record.uid:
             record = next((item for item in self._event.recommendations if item.uid == uid), record)
-        if record is not None and copy_words(words_of(record, self._event, how, self._look)):
+        if record is not None and copy_words(words_of(record, self._event, how, self._look, self._style)):
             self.copy_requested.emit(uid, how)

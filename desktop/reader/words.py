@@ -6,6 +6,7 @@ from core.records.kinds import RecordKind
 COPY = N_("Copy")
 COPY_CITED = N_("Copy with citation")
 COPY_LINK = N_("Copy the link")
+HOW_TO_COPY = N_("Copy as\u2026")
 GO_TO_PASSAGE = N_("Show the passage in the source")
 OPEN_RECORD = N_("Open the record")
 OURS = N_("our rendering")

@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters
-from core.text.bidi import isolate
+from core.text.bidi import isolate, isolate_code
+from desktop.icons import icon
 from desktop.models.choices import with_values
 from desktop.models.results import ResultsTableModel
 from desktop.models.views import View, view_of
@@ -24,6 +33,7 @@ from desktop.widgets.results_list import ResultsList
 if TYPE_CHECKING:
     from core.text.query import Query
 
+_EXPORT = N_("Export\u2026")
 _NEAREST = N_("best match first")
 _NEWEST = N_("newest first")
 _BY_NAME = N_("by name")
@@ -46,12 +56,13 @@ class ResultsPane(QWidget):
     filters_changed = Signal(object)
     query_wanted = Signal(str)
     everything_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._metrics, self._voice = metrics, voice
+        self._theme, self._metrics, self._voice = theme, metrics, voice
         self._answer: Answer | None = None
         self._view: View = view_of("")
         self._refusal: Refusal | None = None
@@ -60,6 +71,7 @@ class ResultsPane(QWidget):
         self.histogram = Histogram(theme, metrics, voice)
         self.count = QLabel()
         self.also = AlsoLine()
+        self.export = QToolButton()
         self.notice, self._notice_row = flowing(gap=metrics.SMALL)
         self.list = ResultsList(self.rows, theme, metrics, voice)
         self.nothing = EmptyState("search", theme, metrics)
@@ -83,6 +95,10 @@ class ResultsPane(QWidget):
         line.setSpacing(metrics.MEDIUM)
         line.addWidget(self.count)
         line.addWidget(self.also, 1)
+        line.addWidget(self.export)
+        self.export.setProperty("role", "icon")
+        self.export.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.export.clicked.connect(lambda _=False: self.export_wanted.emit())
         head.addLayout(line)
         head.addWidget(self.notice)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
@@ -121,7 +137,7 @@ class ResultsPane(QWidget):
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
-        self._metrics = metrics
+        self._theme, self._metrics = theme, metrics
         for part in (self.facets, self.histogram, self.list, self.nothing):
             part.set_look(theme, metrics)
         self._set_faces()
@@ -139,8 +155,19 @@ class ResultsPane(QWidget):
             part.set_voice(voice)
         self._say()
 
+    def _say_export(self) -> None:
+        side = self._metrics.scaled(16)
+        self.export.setIcon(icon("download", self._theme.muted, side=side))
+        self.export.setIconSize(QSize(side, side))
+        words = self._voice.tr(_EXPORT)
+        self.export.setAccessibleName(words)
+        # A code in a sentence of another direction.
+        self.export.setToolTip(f"{words} {isolate_code('(Ctrl+E)')}")
+        self.export.setVisible(self._answer is not None and self._answer.total > 0)
+
     def _say(self) -> None:
         voice, answer = self._voice, self._answer
+        self._say_export()
         self._clear_notice()
         if answer is None:
             self.count.setText("")

@@ -1,0 +1,125 @@
+"""Exporting: what is found, or the record that is open, as a file of any kind."""
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import N_
+from core.records.answers import Filters
+from core.records.kinds import RecordKind
+from core.text.bidi import isolate
+from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.reading import ReadingController
+from desktop.main_window import MainWindow
+from desktop.tasks import Runner
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from core.records.selection import Selection
+    from desktop.exporting.dialog import ExportDialog
+    from desktop.exporting.work import Offer, Told
+
+_OPEN = N_("The open record: {title}")
+_LONGEST_NAME, _LONGEST_TITLE = 60, 70
+_UNFIT = re.compile(r"[^\w-]+")
+
+
+class Selects(Protocol):
+    """What the window asks of whoever selects records of a library."""
+
+    def find(
+        self,
+        query: str = ...,
+        filters: Filters = ...,
+        *,
+        typing: bool = ...,
+        told: "Callable[[int, int], None] | None" = ...,
+    ) -> "Selection":
+        """Return the records that a search finds."""
+
+    def these(self, uids: "Sequence[str]") -> "Selection":
+        """Return records that were chosen one by one."""
+
+
+class ExportingController(QObject):
+    """Opens the dialog of exporting with what can be exported now. `kind_chosen` carries the kind of file."""
+
+    kind_chosen = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        browsing: BrowsingController,
+        reading: ReadingController,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._browsing, self._reading, self._runner = window, browsing, reading, runner
+        self._selects: Selects | None = None
+        self.dialog: ExportDialog | None = None
+
+    def use(self, selects: Selects | None) -> None:
+        """Select from a library from now on."""
+        self._selects = selects
+
+    def open(self, theme: Theme, metrics: Metrics, voice: Voice, kind: str) -> None:
+        """Open the dialog; without anything to export nothing happens."""
+        offers = self._offers(voice)
+        if not offers:
+            return
+        if self.dialog is not None:
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+            return
+        # Loaded by the first reader who exports.
+        from desktop.exporting.dialog import ExportDialog
+        from desktop.exporting.work import ExportWork
+
+        dialog = ExportDialog(
+            offers, kind, ExportWork(self._runner, self), theme, metrics, voice, self._window
+        )
+        dialog.kind_chosen.connect(self.kind_chosen)
+        dialog.destroyed.connect(self._on_gone)
+        self.dialog = dialog
+        dialog.show()
+
+    def _on_gone(self) -> None:
+        self.dialog = None
+
+    def _offers(self, voice: Voice) -> "tuple[Offer, ...]":
+        from core.paper.printable import shortened
+        from desktop.exporting.work import Offer
+
+        selects, browsing = self._selects, self._browsing
+        if selects is None:
+            return ()
+        offers = []
+        total, query, filters, typing = browsing.asked_of_answer
+        if total:
+            words = voice.trn("{count} result of the search", "All {count} results of the search", total)
+            if not query.strip() and not filters:
+                words = voice.trn(
+                    "{count} record of the library", "All {count} records of the library", total
+                )
+
+            def find(told: "Told") -> "Selection":
+                return selects.find(query, filters, typing=typing, told=told)
+
+            offers.append(Offer(words, total, _name(query) or "tawsiyat", find))
+        uid = self._reading.uid
+        # A profile or a digest is put together from records and is none itself.
+        if uid.partition("/")[0] in set(RecordKind):
+            title = isolate(shortened(self._reading.title(voice.language.code), _LONGEST_TITLE), "")
+            words = voice.tr(_OPEN).format(title=title)
+            offers.append(Offer(words, 1, _name(uid.partition("/")[2]), lambda _: selects.these((uid,))))
+        return tuple(offers)
+
+
+def _name(text: str) -> str:
+    """Return a text as the beginning of a file's name."""
+    return _UNFIT.sub("-", text).strip("-")[:_LONGEST_NAME]

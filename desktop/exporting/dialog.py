@@ -1,0 +1,213 @@
+"""The dialog of exporting: what, as which kind of file, and where to; then how far it is, and what was written.
+
+It stays open while the file is written, so that the reader can stop it and hears what became of it.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import N_, Refusal
+from core.paper.export import EXPORTS, Export, Written
+from core.text.bidi import isolate_code
+from desktop.exporting.work import STOPPED, ExportWork, Offer
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+from desktop.widgets.notice_bar import NoticeBar
+
+_TITLE = N_("Export")
+_WHAT, _AS = N_("What"), N_("As")
+_ACT, _STOP, _CLOSE = N_("Export\u2026"), N_("Stop"), N_("Close")
+
+
+class ExportDialog(QDialog):
+    """Lets the reader choose and writes the file. `kind_chosen` carries the end of the name that was chosen."""
+
+    kind_chosen = Signal(str)
+
+    def __init__(
+        self,
+        offers: tuple[Offer, ...],
+        kind: str,
+        work: ExportWork,
+        theme: Theme,
+        metrics: Metrics,
+        voice: Voice,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._offers, self._work, self._voice = offers, work, voice
+        self._path = Path()
+        self._closing = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(voice.tr(_TITLE))
+        self.notices = NoticeBar(theme, metrics, voice)
+        self.whats, self.kinds = QButtonGroup(self), QButtonGroup(self)
+        self.busy = QProgressBar()
+        self.said = QLabel()
+        self.act = QPushButton(voice.tr(_ACT))
+        self.close_button = QPushButton(voice.tr(_CLOSE))
+        self._arrange(metrics, Export(kind) if kind in set(Export) else Export.XLSX)
+        work.progressed.connect(self._on_progressed)
+        work.done.connect(self._on_done)
+        work.failed.connect(self._on_failed)
+        self.act.clicked.connect(lambda _=False: self.ask_file())
+        self.close_button.clicked.connect(lambda _=False: self._on_close_wanted())
+
+    def _arrange(self, metrics: Metrics, kind: Export) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.notices)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE)
+        inner.setSpacing(metrics.SMALL)
+        column.addLayout(inner)
+        inner.addWidget(self._heading(_WHAT, metrics))
+        for place, offer in enumerate(self._offers):
+            inner.addWidget(self._choice(self.whats, place, offer.words, chosen=place == 0))
+        inner.addSpacing(metrics.SMALL)
+        inner.addWidget(self._heading(_AS, metrics))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(metrics.WIDE)
+        for place, (each, words) in enumerate(EXPORTS.items()):
+            said = f"{self._voice.tr(words)}  {isolate_code(each)}"
+            grid.addWidget(self._choice(self.kinds, place, said, chosen=each is kind), place // 2, place % 2)
+        inner.addLayout(grid)
+        inner.addStretch(1)
+        inner.addWidget(self.busy)
+        inner.addWidget(self.said)
+        inner.addLayout(self._buttons(metrics))
+        self._settle(metrics)
+
+    def _settle(self, metrics: Metrics) -> None:
+        self.busy.setTextVisible(False)
+        keep = self.busy.sizePolicy()
+        # The bar comes and goes without moving the choices.
+        keep.setRetainSizeWhenHidden(True)
+        self.busy.setSizePolicy(keep)
+        self.busy.setFixedHeight(3)
+        self.busy.hide()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setProperty("tone", "muted")
+        self.said.setFont(metrics.small)
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.resize(metrics.scaled(560), metrics.scaled(420))
+
+    def _heading(self, words: str, metrics: Metrics) -> QLabel:
+        label = QLabel(self._voice.tr(words))
+        label.setFont(metrics.strong)
+        return label
+
+    def _choice(self, group: QButtonGroup, place: int, words: str, *, chosen: bool) -> QRadioButton:
+        # An ampersand in a title is a letter, not a shortcut.
+        button = QRadioButton(words.replace("&", "&&"))
+        button.setChecked(chosen)
+        group.addButton(button, place)
+        return button
+
+    def _buttons(self, metrics: Metrics) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(metrics.SMALL)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.act)
+        self.act.setProperty("role", "primary")
+        self.act.setDefault(True)
+        return row
+
+    @property
+    def kind(self) -> Export:
+        """The kind of file that is chosen."""
+        return tuple(EXPORTS)[self.kinds.checkedId()]
+
+    @property
+    def offer(self) -> Offer:
+        """What is chosen to be exported."""
+        return self._offers[self.whats.checkedId()]
+
+    def ask_file(self) -> None:
+        """Let the reader choose where the file is written."""
+        kind = self.kind
+        named = f"{self._voice.tr(EXPORTS[kind])} (*{kind})"
+        asking = QFileDialog(self, self._voice.tr(_TITLE), str(self._suggested()), named)
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix(kind.lstrip("."))
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.fileSelected.connect(lambda name: self.write(Path(name)))
+        asking.open()
+
+    def write(self, path: Path) -> None:
+        """Write what is chosen to a file."""
+        self._path = path
+        self.kind_chosen.emit(str(self.kind))
+        self.said.clear()
+        self.busy.setRange(0, 0)
+        self._show_running(running=True)
+        self._work.start(self.offer, self.kind, path, self._voice)
+
+    def _suggested(self) -> Path:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(folder or Path.home()) / f"{self.offer.name}{self.kind}"
+
+    def _on_progressed(self, done: int, of: int) -> None:
+        if self._work.running:
+            self.busy.setRange(0, of)
+            self.busy.setValue(done)
+            voice = self._voice
+            said = voice.tr(N_("{done} of {count} records"))
+            self.said.setText(said.format(done=voice.number(done), count=voice.number(of)))
+
+    def _on_done(self, written: Written) -> None:
+        self._show_running(running=False)
+        said = self._voice.language.trn(
+            "{count} record was written to {path}.", "{count} records were written to {path}.", written.count
+        )
+        path = isolate_code(str(self._path))
+        lines = (said.format(count=self._voice.number(written.count), path=path), *written.notes)
+        self.said.setText("\n".join(lines))
+
+    def _on_failed(self, refusal: Refusal) -> None:
+        self._show_running(running=False)
+        if self._closing:
+            self.reject()
+        elif refusal.sentence == STOPPED:
+            self.said.setText(self._voice.language.sentence(refusal))
+        else:
+            self.said.clear()
+            self.notices.show_refusal(refusal)
+
+    def _show_running(self, *, running: bool) -> None:
+        self.busy.setVisible(running)
+        self.act.setEnabled(not running)
+        self.close_button.setText(self._voice.tr(_STOP if running else _CLOSE))
+        for button in (*self.whats.buttons(), *self.kinds.buttons()):
+            button.setEnabled(not running)
+
+    def _on_close_wanted(self) -> None:
+        if self._work.running:
+            self._work.stop()
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        """Close, by button, key or frame; what is being written is stopped first."""
+        if self._work.running:
+            self._closing = True
+            self._work.stop()
+        else:
+            super().reject()
