@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from benchmarks.screen import Screen
 from tests.bundle.places import BUNDLE, ROOT, Place
@@ -50,6 +51,17 @@ def test_print_makes_a_page_whose_text_another_program_finds(place: Place) -> No
     command = ["pdftotext", str(place.out / "event.pdf"), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert WORDS in unicodedata.normalize("NFKC", text)
+
+
+def test_export_makes_a_workbook_and_cites_what_it_shows(place: Place) -> None:
+    said(
+        place, "export", WORDS, "--kind", "recommendation", "-o", place.seen("found.xlsx"), "--language", "ar"
+    )
+    book = load_workbook(place.out / "found.xlsx")
+    assert book.worksheets[0].max_row > 1
+    assert book.worksheets[0].sheet_view.rightToLeft
+    # The line under a page is written by the processor, with a style of the store.
+    assert "\u00ab" in said(place, "show", EVENT, "--language", "ar").splitlines()[-1]
 
 
 def test_verify_finds_the_carried_library_whole(place: Place) -> None:
