@@ -167,7 +167,7 @@ def test_without_numpy_search_answers_plainly(library: Library) -> None:
     subprocess.run([sys.executable, "-c", script, str(library.path)], check=True, cwd=ROOT)
 
 
-def test_numpy_is_not_imported_before_the_first_query(library: Library) -> None:
+def test_numpy_is_not_imported_before_the_first_query_with_words(library: Library) -> None:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
@@ -176,6 +176,8 @@ def test_numpy_is_not_imported_before_the_first_query(library: Library) -> None:
         "searcher = Searcher(open_library(Path(sys.argv[1])))\n"
         "assert 'numpy' not in sys.modules\n"
         "assert not searcher.search('').plain\n"
+        "assert 'numpy' not in sys.modules\n"
+        "assert not searcher.search('الاتصال').plain\n"
         "assert 'numpy' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", script, str(library.path)], check=True, cwd=ROOT)
