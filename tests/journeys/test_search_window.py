@@ -106,6 +106,7 @@ def test_escape_steps_back_from_the_source_to_the_empty_search_and_ctrl_k_leads_
     window = program.window
     typed(qtbot, program, "نقاط الاتصال")
     qtbot.keyClick(window.top.search.field, Qt.Key.Key_Down)
+    settled(qtbot, program)
     while program.shell.reading.uid != EIGHTH:
         qtbot.keyClick(window.results.list, Qt.Key.Key_Down)
         settled(qtbot, program)
