@@ -249,7 +249,7 @@ class ReaderPane(QWidget):
 
     def copy_link(self) -> None:
         """Copy the link that opens this record, here or on another computer."""
-        if self._record is not None and copy_words(link_to(self.uid)):
+        if self._record is not None and copy_words(plain_excerpt(link_to(self.uid), "en")):
             self.copy_requested.emit(self.uid, "link")
 
     def _has_source(self) -> bool:

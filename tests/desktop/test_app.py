@@ -218,8 +218,8 @@ def test_what_words_paper_and_terminals_need_is_not_loaded_until_it_is_asked_for
         """
 from desktop.controllers.browsing import BrowsingController
 answered = BrowsingController._on_answered
-def answer(browsing, given):
-    answered(browsing, given)
+def answer(browsing, given, *asked, **how):
+    answered(browsing, given, *asked, **how)
     assert given.total > 300 and not given.plain
     paint(browsing._window, None)
 BrowsingController._on_answered = answer
