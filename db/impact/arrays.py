@@ -52,6 +52,12 @@ def distinct(*numbers: AnyArray) -> AnyArray:
     return together[borders(together)]
 
 
+def where(flags: Flags) -> Longs:
+    """Return the places of the flags that are set: `take` of them is several times as fast as a mask in brackets."""
+    places: Longs = flags.nonzero()[0]
+    return places
+
+
 def raw(array: AnyArray) -> memoryview | bytes:
     """Return the bytes of an array, without a copy where it lies in one piece."""
     return np.ascontiguousarray(array).data.cast("B") if array.size else b""

@@ -10,14 +10,15 @@ best of them scores, the likeliest in full. The beginning of a word scores a lit
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
 from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, When, Words
 from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
-from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, distinct, runs
+from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, distinct, runs, where
 from db.impact.index import Index, Lists
+from db.impact.recent import Recent
 from db.impact.starts import Starts
 from db.impact.uids import Uids
 from db.impact.weighing import SCALE, saturated
@@ -41,6 +42,8 @@ _VARIANT, _BEGINNING, _DAY_IMPACT, _STORED_IMPACT = 0.8, 0.7, 1.0, 0.8
 _SPARSE = 64
 # What it costs to look at a document's words, in entries of a posting list.
 _DOCUMENT_COST = 300
+# How many words of queries are kept with what they match: while the last word is typed, those before it stay.
+_KEPT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,11 @@ class Matches:
 
     def where(self, kept: Flags) -> "Matches":
         """Return those of which `kept` says so."""
-        return Matches(self.documents[kept], self.scores[kept])
+        return self.at(where(kept))
+
+    def at(self, places: Longs) -> "Matches":
+        """Return those at some places."""
+        return Matches(self.documents.take(places), self.scores.take(places))
 
 
 NONE = Matches(np.zeros(0, np.int32), np.zeros(0, np.float32))
@@ -70,6 +77,20 @@ class _Term:
     factor: float
 
 
+class _Kept:
+    """What a whole word matches, as a list and spread over all documents."""
+
+    def __init__(self, matches: Matches, size: int) -> None:
+        self.matches, self._size = matches, size
+
+    @cached_property
+    def spread(self) -> Floats:
+        """The score of every document, 0 where the word is not."""
+        scores = np.zeros(self._size, np.float32)
+        scores[self.matches.documents] = self.matches.scores
+        return scores
+
+
 class Evaluator:
     """Evaluates queries on an index."""
 
@@ -77,6 +98,7 @@ class Evaluator:
         self._index = index
         self._starts = starts
         self._uids = Uids(index.facets)
+        self._recent: Recent[Words, _Kept] = Recent(_KEPT)
 
     def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
         """Return what matches a node in the fields of `scope`, of the documents `within` (ascending) or of all."""
@@ -123,18 +145,32 @@ class Evaluator:
             for part in needed[1:]:
                 if not len(found):
                     break
-                more = self.matches(part, scope, found.documents)
-                kept = contains(more.documents, found.documents, self._index.documents)
-                found = Matches(more.documents, found.scores[kept] + more.scores)
+                found = self._narrowed(found, part, scope)
         else:
             documents = np.arange(self._index.documents, dtype=np.int32) if within is None else within
             found = Matches(documents, np.zeros(len(documents), np.float32))
         for part in excluded:
             if len(found):
                 out = self.matches(part, scope, found.documents)
-                kept = ~contains(out.documents, found.documents, self._index.documents)
-                found = Matches(found.documents[kept], found.scores[kept])
+                found = found.at(where(~contains(out.documents, found.documents, self._index.documents)))
         return found
+
+    def _narrowed(self, found: Matches, part: Node, scope: int) -> Matches:
+        """Return those of some matches that match a part too, scores added."""
+        if isinstance(part, Words) and len(part.words) == 1 and scope == TEXT_BITS:
+            stored = self._starts.of(part) if self._starts else None
+            if stored:
+                weight = np.float32(_STORED_IMPACT * self._index.weight(stored.size))
+                places = where(stored.contains(found.documents, self._index.documents))
+                return Matches(found.documents.take(places), found.scores.take(places) + weight)
+            terms = self._terms(part)
+            if not part.beginning and not _is_looked_up(terms, found.documents):
+                scores = self._kept_word(part, terms).spread.take(found.documents)
+                places = where(scores > 0)
+                return Matches(found.documents.take(places), found.scores.take(places) + scores.take(places))
+        more = self.matches(part, scope, found.documents)
+        places = where(contains(more.documents, found.documents, self._index.documents))
+        return Matches(more.documents, found.scores.take(places) + more.scores)
 
     def either(self, found: Sequence[Matches]) -> Matches:
         """Return what is in any of some matches, scores added."""
@@ -151,17 +187,18 @@ class Evaluator:
         scores = np.zeros(self._index.documents, np.float32)
         hit = np.zeros(self._index.documents, np.bool_)
         for each in found:
-            scores[each.documents] += each.scores
+            scores[each.documents] = scores.take(each.documents) + each.scores
             hit[each.documents] = True
-        documents = np.flatnonzero(hit).astype(np.int32)
-        return Matches(documents, scores[documents])
+        documents = where(hit).astype(np.int32)
+        return Matches(documents, scores.take(documents))
 
     def _when(self, node: When, scope: int, within: Ints | None) -> Matches:
         days = [self._index.mark(DAY + word) for word in asked_words(node.start, node.end)]
         hit = np.zeros(self._index.documents, np.bool_)
         for documents in days:
             hit[documents] = True
-        documents = np.flatnonzero(hit).astype(np.int32) if within is None else within[hit[within]]
+        places = where(hit) if within is None else where(hit.take(within))
+        documents = places.astype(np.int32) if within is None else within.take(places)
         weight = self._index.weight(int(np.count_nonzero(hit))) * _DAY_IMPACT
         found = Matches(documents, np.full(len(documents), weight, np.float32))
         if scope == SCOPES[QueryField.YEAR]:
@@ -183,10 +220,22 @@ class Evaluator:
             return self._phrase(node, scope, within)
         stored = self._starts.of(node) if self._starts and scope == TEXT_BITS and within is not None else None
         if stored and within is not None:
-            kept = within[stored.contains(within)]
+            kept = within.take(where(stored.contains(within, self._index.documents)))
             weight = np.float32(_STORED_IMPACT * self._index.weight(stored.size))
             return Matches(kept, np.full(len(kept), weight, np.float32))
-        return self._union(self._terms(node), scope, within)
+        terms = self._terms(node)
+        if within is None and scope == TEXT_BITS and not node.beginning:
+            return self._kept_word(node, terms).matches
+        return self._union(terms, scope, within)
+
+    def _kept_word(self, node: Words, terms: Sequence[_Term]) -> "_Kept":
+        """Return what a whole word matches in all documents; the words that are asked for again are kept."""
+        kept = self._recent.get(node)
+        if kept is None:
+            kept = _Kept(self._union(terms, TEXT_BITS, None), self._index.documents)
+            if len(kept.matches) * _SPARSE > self._index.documents:
+                self._recent.put(node, kept)
+        return kept
 
     def _terms(self, node: Words) -> list[_Term]:
         """Return the lists that one word stands for."""
@@ -202,10 +251,9 @@ class Evaluator:
         return terms
 
     def _union(self, terms: Sequence[_Term], scope: int, within: Ints | None) -> Matches:
-        total = sum(term.lists.size(term.numbers) for term in terms)
-        if not total or (within is not None and not len(within)):
+        if not _size(terms) or (within is not None and not len(within)):
             return NONE
-        if within is not None and len(within) * _DOCUMENT_COST < total:
+        if within is not None and _is_looked_up(terms, within):
             return self._looked_up(terms, scope, within)
         entries = [self._entries(term, scope) for term in terms]
         if len(entries) == 1 and len(terms[0].numbers) == 1:
@@ -214,8 +262,8 @@ class Evaluator:
             documents, impacts = _merged(entries, self._index.documents)
         frequency = len(documents)
         if within is not None:
-            kept = contains(within, documents, self._index.documents)
-            documents, impacts = documents[kept], impacts[kept]
+            kept = where(contains(within, documents, self._index.documents))
+            documents, impacts = documents.take(kept), impacts.take(kept)
         return Matches(documents, impacts * np.float32(self._index.weight(frequency) / SCALE))
 
     def _entries(self, term: _Term, scope: int) -> tuple[Ints, Bytes]:
@@ -224,18 +272,18 @@ class Evaluator:
         piece = slice(int(lists.pointer[numbers.start]), int(lists.pointer[numbers.stop]))
         documents, impacts = lists.documents[piece], lists.impacts[piece]
         if scope != TEXT_BITS:
-            kept = lists.masks[piece] & np.uint16(scope) > 0
-            documents, impacts = documents[kept], np.maximum(impacts[kept], 1)
+            kept = where(lists.masks[piece] & np.uint16(scope) > 0)
+            documents, impacts = documents.take(kept), np.maximum(impacts.take(kept), 1)
         elif lists.outside[numbers.start : numbers.stop].any():
-            kept = impacts > 0
-            documents, impacts = documents[kept], impacts[kept]
-        return documents, impacts if term.factor == 1.0 else _scaled(term.factor)[impacts]
+            kept = where(impacts > 0)
+            documents, impacts = documents.take(kept), impacts.take(kept)
+        return documents, impacts if term.factor == 1.0 else _scaled(term.factor).take(impacts)
 
     def _looked_up(self, terms: Sequence[_Term], scope: int, within: Ints) -> Matches:
         """Return the documents `within` that have a term, by reading their words instead of the lists."""
         index = self._index
-        starts = index.pointer[within]
-        places, rows = runs(starts, index.pointer[within + 1] - starts)
+        starts = index.pointer.take(within)
+        places, rows = runs(starts, index.pointer.take(within + 1) - starts)
         by_form = np.zeros(len(index.form_stem), np.float32)
         for term in terms:
             if term.lists is index.of_form:
@@ -244,21 +292,18 @@ class Evaluator:
         for term in reversed(terms):
             if term.lists is index.of_stem:
                 by_stem[term.numbers.start] = term.factor
-        forms = index.words[places]
-        factors = np.maximum(by_form[forms], by_stem[index.form_stem[forms]])
-        at = np.flatnonzero(factors)
-        masks, rows = index.masks[places[at]], rows[at]
+        forms = index.words.take(places)
+        factors = np.maximum(by_form.take(forms), by_stem.take(index.form_stem.take(forms)))
+        at = where(factors > 0)
+        masks, rows = index.masks.take(places.take(at)), rows.take(at)
         weights = (masks & np.uint16(scope) > 0).astype(np.float32)
         if scope == TEXT_BITS:
-            weights = index.weights.of(masks, within[rows])
-        frequencies = np.bincount(rows, weights=factors[at] * weights, minlength=len(within)).astype(
-            np.float32
-        )
-        found = np.flatnonzero(frequencies > 0)
-        documents = within[found]
-        total = min(sum(term.lists.size(term.numbers) for term in terms), index.documents)
-        scores = saturated(frequencies[found], index.norm[documents]) * np.float32(index.weight(total))
-        return Matches(documents, scores)
+            weights = index.weights.of(masks, within.take(rows))
+        counted = np.bincount(rows, weights=factors.take(at) * weights, minlength=len(within))
+        found = where(counted > 0)
+        documents, frequencies = within.take(found), counted.take(found).astype(np.float32)
+        weight = np.float32(index.weight(min(_size(terms), index.documents)))
+        return Matches(documents, saturated(frequencies, index.norm.take(documents)) * weight)
 
     def _phrase(self, node: Words, scope: int, within: Ints | None) -> Matches:
         """Return where words stand one after the other inside a piece: from the rarest of them, look around."""
@@ -336,6 +381,16 @@ class Evaluator:
         return places[masks[places] & np.uint16(scope) > 0]
 
 
+def _size(terms: Sequence[_Term]) -> int:
+    """Return how many entries some terms have."""
+    return sum(term.lists.size(term.numbers) for term in terms)
+
+
+def _is_looked_up(terms: Sequence[_Term], within: Ints) -> bool:
+    """Tell whether it is cheaper to read the words of some documents than the lists of some terms."""
+    return len(within) * _DOCUMENT_COST < _size(terms)
+
+
 def _joined(ranges: Iterable[range]) -> list[range]:
     """Return ranges of numbers in order, those that overlap or touch made one."""
     joined: list[range] = []
@@ -361,8 +416,8 @@ def _merged(entries: Sequence[tuple[Ints, Bytes]], size: int) -> tuple[Ints, Byt
     best = np.zeros(size, np.uint8)
     for each, impacts in reversed(entries):
         best[each] = impacts
-    found = np.flatnonzero(best != 0).astype(np.int32)
-    return found, best[found]
+    found = where(best != 0).astype(np.int32)
+    return found, best.take(found)
 
 
 @cache
@@ -381,4 +436,4 @@ def contains(wanted: Ints, documents: Ints, size: int) -> Flags:
         return wanted[at] == documents if len(wanted) else np.zeros(len(documents), np.bool_)
     flags = np.zeros(size, np.bool_)
     flags[wanted] = True
-    return flags[documents]
+    return flags.take(documents)

@@ -67,7 +67,7 @@ class _Group:
 
     def counts(self, documents: Ints | None, size: int) -> Longs:
         """Return how many documents have each value; `None` stands for all."""
-        column = self.profile if documents is None else self.profile[documents]
+        column = self.profile if documents is None else self.profile.take(documents)
         per_profile = np.bincount(column, minlength=len(self.pointer) - 1)
         weights = np.repeat(per_profile, np.diff(self.pointer))
         return np.bincount(self.value, weights=weights, minlength=size).astype(np.int64)

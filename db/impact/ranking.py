@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.text.query_nodes import Words
-from db.impact.arrays import Floats, Ints
+from db.impact.arrays import Floats, Ints, where
 from db.impact.evaluation import Matches
 from db.impact.rerank import Reranker, total
 
@@ -44,10 +44,10 @@ def first_stage(found: Matches, wanted: int) -> Ranked:
     documents, scores = found.documents, found.scores
     if len(documents) > wanted:
         border = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
-        better = np.flatnonzero(scores > border)
-        equal = np.flatnonzero(scores == border)[: wanted - len(better)]
+        better = where(scores > border)
+        equal = where(scores == border)[: wanted - len(better)]
         kept = np.concatenate([better, equal])
-        documents, scores = documents[kept], scores[kept]
+        documents, scores = documents.take(kept), scores.take(kept)
     rounded = np.round(scores, _DECIMALS)
     order = np.lexsort((documents, -rounded))
     return Ranked(documents[order], rounded[order])

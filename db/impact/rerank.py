@@ -9,7 +9,7 @@ the query and in the document. The words of the hundred are read from the forwar
 On Arabic paragraphs (`benchmarks/relevance.py`) this is worth .02 to .04 of MRR@10 above stems alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -18,11 +18,11 @@ from core.text.ngrams import ngrams
 from core.text.query_nodes import Words
 from core.text.roots import root
 from db.impact.analysis import BEGINS
-from db.impact.arrays import AnyArray, Flags, Floats, Ints, Longs, borders, runs
+from db.impact.arrays import Floats, Ints, Longs, runs, where
 from db.impact.arrays import Words as Numbers
 from db.impact.index import Index
 from db.impact.vocabulary import Vocabulary
-from db.impact.weighing import K1, saturated
+from db.impact.weighing import saturated
 
 WEIGHTS = {"written": 0.2, "root": 0.5, "gram3": 0.4, "gram4": 0.35, "neighbours": 0.3}
 _PAIR_FREQUENCY = 50
@@ -45,112 +45,143 @@ class Reranker:
         if not len(documents) or not asked:
             return {}
         seen = _Seen(self._index, documents)
-        return {
-            "written": self._written(seen, asked),
-            "root": self._root(seen, asked),
-            "gram3": self._gram(seen, asked, 3),
-            "gram4": self._gram(seen, asked, 4),
-            "neighbours": self._neighbours(seen, words),
-        }
+        of_forms = [self._written(seen, asked), self._root(seen, asked)]
+        of_forms += (self._gram(seen, asked, size) for size in (3, 4))
+        columns = [*of_forms, self._neighbours(seen, words)]
+        return dict(zip(WEIGHTS, seen.scores(of_forms, columns), strict=True))
 
-    def _written(self, seen: "_Seen", asked: Sequence[str]) -> Floats:
-        total = seen.nothing()
+    def _written(self, seen: "_Seen", asked: Sequence[str]) -> "_Column":
+        column = _Column("written")
         for word in asked:
             numbers = self._index.forms.numbers(word)
             if numbers:
-                hit = (seen.forms >= numbers.start) & (seen.forms < numbers.stop)
-                total += seen.scores(hit, self._index.of_form.size(numbers))
-        return total * np.float32(WEIGHTS["written"])
+                first, last = np.searchsorted(seen.distinct, (numbers.start, numbers.stop)).tolist()
+                column.add(np.arange(first, last), self._weight(self._index.of_form.size(numbers)))
+        return column
 
-    def _root(self, seen: "_Seen", asked: Sequence[str]) -> Floats:
-        total = seen.nothing()
+    def _root(self, seen: "_Seen", asked: Sequence[str]) -> "_Column":
+        column = _Column("root")
         arrays = self._index.arrays
-        roots = arrays["form_root"][seen.forms]
+        roots = arrays["form_root"].take(seen.distinct)
         for each in dict.fromkeys(map(root, asked)):
             number = self._roots.number(each)
             if number >= 0:
-                total += seen.scores(roots == number, float(arrays["root_frequency"][number]))
-        return total * np.float32(WEIGHTS["root"])
+                weight = self._weight(float(arrays["root_frequency"][number]))
+                column.add(where(roots == number), weight)
+        return column
 
-    def _gram(self, seen: "_Seen", asked: Sequence[str], size: int) -> Floats:
+    def _gram(self, seen: "_Seen", asked: Sequence[str], size: int) -> "_Column":
+        column = _Column(f"gram{size}")
         arrays = self._index.arrays
         grams = dict.fromkeys(gram for word in asked for gram in ngrams(word, size))
         numbers = [number for gram in grams if (number := self._grams[size].number(gram)) >= 0]
-        if not numbers:
-            return seen.nothing()
-        places = np.full(len(arrays[f"gram{size}_frequency"]), -1, np.int16)
-        places[numbers] = np.arange(len(numbers))
         pointer: Longs = arrays[f"gram{size}_pointer"]
-        begins = pointer[seen.distinct]
-        at, form = runs(begins, pointer[seen.distinct + 1] - begins)
-        asked_at = places[arrays[f"gram{size}_of_form"][at]]
-        hit = np.flatnonzero(asked_at >= 0)
-        has = np.zeros((len(seen.distinct), len(numbers)), np.float32)
-        np.add.at(has, (form[hit], asked_at[hit]), 1)
-        telling: Flags = has.sum(axis=1) > 0
-        token = np.flatnonzero(telling[seen.place])
-        weighed = has[seen.place[token]] * seen.weights[token, None]
-        frequencies = np.zeros((len(seen.documents), len(numbers)), np.float32)
-        begun = borders(seen.rows[token])
-        if len(begun):
-            frequencies[seen.rows[token[begun]]] = np.add.reduceat(weighed, begun, axis=0)
-        weigh = [self._index.weight(float(arrays[f"gram{size}_frequency"][number])) for number in numbers]
-        bounded = frequencies * (K1 + 1) / (frequencies + seen.norm[:, None])
-        scores: Floats = (bounded @ np.array(weigh) * WEIGHTS[f"gram{size}"]).astype(np.float32)
-        return scores
+        begins = pointer.take(seen.distinct)
+        at, forms = runs(begins, pointer.take(seen.distinct + 1) - begins)
+        of_form = arrays[f"gram{size}_of_form"].take(at)
+        for number in numbers:
+            weight = self._weight(float(arrays[f"gram{size}_frequency"][number]))
+            column.add(forms.take(where(of_form == number)), weight)
+        return column
 
-    def _neighbours(self, seen: "_Seen", words: Sequence[Words]) -> Floats:
-        total = seen.nothing()
+    def _neighbours(self, seen: "_Seen", words: Sequence[Words]) -> "_Column":
+        """Return the pairs of a query; what answers are places, not forms."""
+        column = _Column("neighbours")
         stems = [self._stem(word) for part in words for word in part.words]
-        of_document = self._index.form_stem[seen.forms]
-        weight = np.log(1 + self._index.documents / _PAIR_FREQUENCY)
+        weight = float(np.log(1 + self._index.documents / _PAIR_FREQUENCY))
         for first, second in pairwise(stems):
             if first >= 0 and second >= 0:
-                hit = np.zeros(len(of_document), np.bool_)
-                hit[1:] = (of_document[:-1] == first) & (of_document[1:] == second) & ~seen.begins[1:]
-                total += seen.saturated(hit) * np.float32(weight)
-        return total * np.float32(WEIGHTS["neighbours"])
+                column.add(seen.pairs(first, second), weight)
+        return column
 
     def _stem(self, word: str) -> int:
         variants = Words((word,)).variants
         return next((number for (each,) in variants if (number := self._index.stems.number(each)) >= 0), -1)
 
+    def _weight(self, frequency: float) -> float:
+        return self._index.weight(frequency)
+
+
+class _Column:
+    """The terms of one part: for each what answers and how much it tells."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.answering: list[Longs] = []
+        self.weights: list[float] = []
+
+    def add(self, answering: Longs, weight: float) -> None:
+        if len(answering):
+            self.answering.append(answering)
+            self.weights.append(weight)
+
 
 class _Seen:
-    """The words of some documents, one after the other."""
+    """The words of some documents, one after the other.
+
+    A hundred documents have some thousands of words but few different ones, and few of those have anything of the
+    query: what each different one has is found first, then where those stand.
+    """
 
     def __init__(self, index: Index, documents: Ints) -> None:
         self._index = index
-        self.documents = documents
-        starts = index.pointer[documents]
-        places, self.rows = runs(starts, index.pointer[documents + 1] - starts)
-        self.forms: Numbers = index.words[places]
-        masks = index.masks[places]
-        self.weights: Floats = index.weights.of(masks, documents[self.rows])
-        self.begins: Flags = masks & np.uint16(BEGINS) > 0
-        self.norm = index.norm[documents]
-        # A hundred documents have some thousands of words but few different ones.
+        self._documents = documents
+        starts = index.pointer.take(documents)
+        self._places, self._rows = runs(starts, index.pointer.take(documents + 1) - starts)
+        forms = index.words.take(self._places)
+        self._stems: Numbers = index.form_stem.take(forms)
         found = np.zeros(len(index.form_stem), np.bool_)
-        found[self.forms] = True
-        self.distinct: Longs = np.flatnonzero(found)
+        found[forms] = True
+        self.distinct: Longs = where(found)
         numbers = np.empty(len(found), np.int32)
         numbers[self.distinct] = np.arange(len(self.distinct), dtype=np.int32)
-        self.place: Ints = numbers[self.forms]
+        self._place: Ints = numbers.take(forms)
 
-    def nothing(self) -> Floats:
-        return np.zeros(len(self.documents), np.float32)
+    def pairs(self, first: int, second: int) -> Longs:
+        """Return the places at which one stem stands behind another in one piece of text."""
+        at = where(self._stems[1:] == second) + 1
+        at = at.take(where(self._stems.take(at - 1) == first))
+        begins = self._index.masks.take(self._places.take(at)) & np.uint16(BEGINS)
+        return at.take(where(begins == 0))
 
-    def saturated(self, hit: AnyArray) -> Floats:
-        """Return how often the words of `hit` stand in each document, saturated."""
-        at = np.flatnonzero(hit)
-        if not len(at):
-            return self.nothing()
-        counted = np.bincount(self.rows[at], weights=self.weights[at], minlength=len(self.documents))
-        frequencies = counted.astype(np.float32)
-        return saturated(frequencies, self.norm)
+    def scores(self, of_forms: Sequence[_Column], columns: Sequence[_Column]) -> Iterator[Floats]:
+        """Yield the score that each column gives; the answers of those `of_forms` are numbers of forms."""
+        terms = sum(len(column.weights) for column in columns)
+        tokens, numbers = self._standing(of_forms)
+        others = [each for column in columns[len(of_forms) :] for each in column.answering]
+        begun = terms - len(others)
+        tokens = np.concatenate([tokens, *others])
+        numbers = np.concatenate(
+            [numbers, *(np.full(len(each), begun + at) for at, each in enumerate(others))]
+        )
+        rows = self._rows.take(tokens)
+        weights = self._index.weights.of(
+            self._index.masks.take(self._places.take(tokens)), self._documents.take(rows)
+        )
+        size = len(self._documents)
+        counted = np.bincount(rows * terms + numbers, weights=weights, minlength=size * terms)
+        frequencies = counted.reshape(size, terms) if terms else np.zeros((size, 0))
+        bounded = saturated(frequencies, self._index.norm.take(self._documents)[:, None])
+        first = 0
+        for column in columns:
+            last = first + len(column.weights)
+            scores: Floats = bounded[:, first:last] @ np.array(column.weights) * WEIGHTS[column.name]
+            yield scores.astype(np.float32)
+            first = last
 
-    def scores(self, hit: AnyArray, frequency: float) -> Floats:
-        return self.saturated(hit) * np.float32(self._index.weight(frequency))
+    def _standing(self, columns: Sequence[_Column]) -> tuple[Longs, Longs]:
+        """Return where the forms of columns stand and of which term each place is."""
+        answering = [each for column in columns for each in column.answering]
+        if not answering:
+            return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        forms = np.concatenate(answering)
+        terms = np.repeat(np.arange(len(answering)), [len(each) for each in answering])
+        terms = terms.take(np.argsort(forms, kind="stable"))
+        counts = np.bincount(forms, minlength=len(self.distinct))
+        at = where((counts > 0).take(self._place))
+        mine = self._place.take(at)
+        places, which = runs((np.cumsum(counts) - counts).take(mine), counts.take(mine))
+        return at.take(which), terms.take(places)
 
 
 def total(base: Floats, parts: Mapping[str, Floats]) -> Floats:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.text.query_nodes import Words
-from db.impact.arrays import AnyArray, Bytes, Flags, Floats, Ints, Longs
+from db.impact.arrays import AnyArray, Bytes, Flags, Floats, Ints, Longs, where
 from db.impact.vocabulary import Vocabulary
 
 LONGEST, MANY = 5, 20_000
+# Below one document in so many, bits are looked at one by one instead of all unpacked.
+_FEW = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,14 @@ class Stored:
 
     def documents(self, size: int) -> Ints:
         """Return all documents that match; `size` is how many there are."""
-        return np.flatnonzero(np.unpackbits(self.bits, count=size)).astype(np.int32)
+        return where(np.unpackbits(self.bits, count=size).view(np.bool_)).astype(np.int32)
 
-    def contains(self, documents: Ints) -> Flags:
-        """Return which of some documents match."""
-        found: Flags = (self.bits[documents >> 3] >> (7 - (documents & 7)).astype(np.uint8)) & 1 > 0
-        return found
+    def contains(self, documents: Ints, size: int) -> Flags:
+        """Return which of some documents match, of `size` that there are."""
+        if len(documents) * _FEW < size:
+            found: Flags = (self.bits.take(documents >> 3) >> (7 - (documents & 7)).astype(np.uint8)) & 1 > 0
+            return found
+        return np.unpackbits(self.bits, count=size).view(np.bool_).take(documents)
 
 
 class Starts:
