@@ -21,7 +21,7 @@ from db.impact.arrays import AnyArray, Longs, Words, pointers
 from db.impact.concepts import ConceptTable
 from db.impact.container import write_container
 from db.impact.facets import FacetCollector
-from db.impact.index import Index
+from db.impact.index import Index, ruler
 from db.impact.inversion import Postings, Written, inverted
 from db.impact.spelling import neighbourhood
 from db.impact.spool import Spool
@@ -128,6 +128,7 @@ class _Builder:
         arrays: dict[str, AnyArray] = {}
         sizes, bodies, others = map(np.concatenate, (self._sizes, self._bodies, self._others))
         arrays["document_pointer"] = pointers(sizes)
+        arrays["document_ruler"] = ruler(arrays["document_pointer"])
         arrays["document_norm"], arrays["document_body"] = lengths_measured(bodies, others)
         arrays["shown_pointer"] = pointers(np.concatenate(self._shown))
         self._sizes, self._bodies, self._others, self._shown = [], [], [], []

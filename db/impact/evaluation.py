@@ -15,9 +15,10 @@ from functools import cache, cached_property
 import numpy as np
 
 from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, When, Words
-from db.impact.analysis import BEGINS, DAY, FIELD_BITS, TEXT_BITS
-from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, distinct, runs, where
+from db.impact.analysis import DAY, FIELD_BITS, TEXT_BITS
+from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, runs, where
 from db.impact.index import Index, Lists
+from db.impact.phrases import places_of
 from db.impact.recent import Recent
 from db.impact.starts import Starts
 from db.impact.uids import Uids
@@ -306,79 +307,20 @@ class Evaluator:
         return Matches(documents, saturated(frequencies, index.norm.take(documents)) * weight)
 
     def _phrase(self, node: Words, scope: int, within: Ints | None) -> Matches:
-        """Return where words stand one after the other inside a piece: from the rarest of them, look around."""
-        fronts: dict[tuple[str, ...], list[str]] = {}
-        for front, *others in node.variants:
-            fronts.setdefault(tuple(others), []).append(front)
-        found = [self._sequence(front, others, scope) for others, front in fronts.items()]
-        if node.beginning:
-            found += (self._begun_sequence(node.words[:-1], start, scope) for start in node.beginnings)
-        places = distinct(*found)
+        index = self._index
+        places, masks = places_of(index, node, scope)
         if not len(places):
             return NONE
-        documents = (np.searchsorted(self._index.pointer, places, "right") - 1).astype(np.int32)
+        documents = index.documents_at(places)
         begun = borders(documents)
-        weights = np.ones(len(places), np.float32)
-        if scope == TEXT_BITS:
-            weights = self._index.weights.of(self._index.masks[places], documents)
-        frequencies, documents = np.add.reduceat(weights, begun), documents[begun]
-        scores = saturated(frequencies, self._index.norm[documents])
-        matches = Matches(
-            documents, scores * np.float32(self._index.weight(len(documents)) * len(node.words))
-        )
+        weights = index.weights.of(masks, documents) if scope == TEXT_BITS else np.ones(len(places))
+        frequencies = np.add.reduceat(weights, begun).astype(np.float32)
+        documents = documents.take(begun)
+        weight = np.float32(index.weight(len(documents)) * len(node.words))
+        matches = Matches(documents, saturated(frequencies, index.norm.take(documents)) * weight)
         if within is None:
             return matches
-        kept = contains(within, documents, self._index.documents)
-        return Matches(matches.documents[kept], matches.scores[kept])
-
-    def _sequence(self, fronts: Sequence[str], others: Sequence[str], scope: int) -> Longs:
-        """Return the places at which one of some stems stands before others, those of the first."""
-        stems = self._index.stems
-        first = [number for each in fronts if (number := stems.number(each)) >= 0]
-        rest = [stems.number(each) for each in others]
-        if not first or min(rest) < 0:
-            return np.zeros(0, np.int64)
-        asked = [first, *([number] for number in rest)]
-        sizes = [sum(last - start for start, last in map(self._places, each)) for each in asked]
-        rarest = sizes.index(min(sizes))
-        index = self._index
-        lists = [index.arrays["stem_places"][slice(*self._places(number))] for number in asked[rarest]]
-        places = np.concatenate(lists).astype(np.int64) - rarest
-        places = places[(places >= 0) & (places + len(asked) <= len(index.words))]
-        for at, numbers in enumerate(asked):
-            if at != rarest:
-                found = index.form_stem[index.words[places + at]]
-                places = places[np.logical_or.reduce([found == number for number in numbers])]
-        return self._unbroken(places, len(asked), scope)
-
-    def _places(self, stem: int) -> tuple[int, int]:
-        pointer = self._index.arrays["stem_places_pointer"]
-        return int(pointer[stem]), int(pointer[stem + 1])
-
-    def _begun_sequence(self, words: Sequence[str], start: str, scope: int) -> Longs:
-        """Return the places at which written words and then a beginning of one follow each other."""
-        index = self._index
-        ranges = [index.forms.numbers(word) for word in words]
-        last = index.forms.beginning(start)
-        if not last or not all(ranges):
-            return np.zeros(0, np.int64)
-        stem = int(index.form_stem[ranges[0].start])
-        starts = [
-            index.arrays["stem_places"][slice(*self._places(number))]
-            for number in {int(index.form_stem[form]) for form in ranges[0]} | {stem}
-        ]
-        places = np.concatenate(starts).astype(np.int64)
-        places = places[places + len(words) < len(index.words)]
-        for at, numbers in enumerate((*ranges, last)):
-            forms = index.words[places + at]
-            places = places[(forms >= numbers.start) & (forms < numbers.stop)]
-        return self._unbroken(places, len(words) + 1, scope)
-
-    def _unbroken(self, places: Longs, size: int, scope: int) -> Longs:
-        masks = self._index.masks
-        for at in range(1, size):
-            places = places[masks[places + at] & np.uint16(BEGINS) == 0]
-        return places[masks[places] & np.uint16(scope) > 0]
+        return matches.at(where(contains(within, documents, index.documents)))
 
 
 def _size(terms: Sequence[_Term]) -> int:

@@ -7,12 +7,17 @@ from typing import Any
 
 import numpy as np
 
-from db.impact.arrays import AnyArray, Bytes, Floats, Ints, Longs, Masks, Words
+from db.impact.arrays import AnyArray, Bytes, Floats, Ints, Longs, Masks, Words, where
 from db.impact.concepts import ConceptTable
 from db.impact.container import Container, Unusable
 from db.impact.facets import Facets
 from db.impact.vocabulary import Vocabulary
 from db.impact.weighing import WordWeights
+
+RULED = 6
+"""The bits of a place that the ruler leaves away."""
+
+_STEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ class Index:
         self.pointer: Longs = arrays["document_pointer"]
         self.norm: Floats = arrays["document_norm"]
         self.weights = WordWeights(arrays["document_body"])
+        self.stem_places: Words = arrays["stem_places"]
+        self.stem_places_pointer: Longs = arrays["stem_places_pointer"]
+        self._ruler: Ints = arrays["document_ruler"]
         self.of_stem, self.of_form = self._lists("stem"), self._lists("form")
         self.facets = Facets([(facet, value) for facet, value in facts["values"]], arrays)
         self.concepts = ConceptTable.from_data(facts["concepts"])
@@ -63,6 +71,21 @@ class Index:
     def weight(self, frequency: float) -> float:
         """Return how much a term tells that so many documents have: BM25's inverse document frequency."""
         return math.log(1 + (self.documents - frequency + 0.5) / (frequency + 0.5))
+
+    def documents_at(self, places: Longs) -> Ints:
+        """Return in which documents some places lie; both ascend.
+
+        The ruler says in which document every 64th place lies; from there it is mostly one step.
+        """
+        documents = self._ruler.take(places >> RULED)
+        late = where(self.pointer.take(documents + 1) <= places)
+        for _ in range(_STEPS):
+            if not len(late):
+                return documents
+            documents[late] += 1
+            late = late.take(where(self.pointer.take(documents.take(late) + 1) <= places.take(late)))
+        documents[late] = np.searchsorted(self.pointer, places.take(late), "right") - 1
+        return documents
 
     def mark(self, mark: str) -> Ints:
         """Return the documents with a day or a whole name."""
@@ -87,3 +110,9 @@ def opened(container: Container) -> Index:
         return Index(container.arrays, container.facts)
     except (KeyError, TypeError, ValueError, IndexError) as error:
         raise Unusable(f"its parts do not fit ({error})") from error
+
+
+def ruler(pointer: Longs) -> Ints:
+    """Return in which document every 64th place lies, by where documents begin."""
+    places = np.arange(0, int(pointer[-1]), 1 << RULED)
+    return (np.searchsorted(pointer, places, "right") - 1).astype(np.int32)

@@ -11,7 +11,7 @@ import numpy as np
 
 from core.records.answers import Span
 from core.text.query_nodes import Words
-from db.impact.arrays import Flags, Longs, runs
+from db.impact.arrays import Flags, Longs, runs, where
 from db.impact.arrays import Words as Numbers
 from db.impact.index import Index
 
@@ -30,15 +30,15 @@ def marked(index: Index, documents: Sequence[int], wanted: Sequence[Words]) -> l
         return [Spans((), ()) for _ in documents]
     texts = np.array([2 * document + part for document in documents for part in (0, 1)], np.int64)
     pointer: Longs = index.arrays["shown_pointer"]
-    starts = pointer[texts]
-    places, rows = runs(starts, pointer[texts + 1] - starts)
-    forms: Numbers = index.arrays["shown"][places]
+    starts = pointer.take(texts)
+    places, rows = runs(starts, pointer.take(texts + 1) - starts)
+    forms: Numbers = index.arrays["shown"].take(places)
     text = _Text(index, forms, rows)
-    hit = np.flatnonzero(np.logical_or.reduce([text.answering(each) for each in wanted]))
+    hit = where(np.logical_or.reduce([text.answering(each) for each in wanted]))
     found: list[list[Span]] = [[] for _ in texts]
-    begin = index.arrays["shown_start"][places[hit]]
-    size = index.arrays["shown_size"][places[hit]]
-    for row, start, length in zip(rows[hit].tolist(), begin.tolist(), size.tolist(), strict=True):
+    begin = index.arrays["shown_start"].take(places.take(hit))
+    size = index.arrays["shown_size"].take(places.take(hit))
+    for row, start, length in zip(rows.take(hit).tolist(), begin.tolist(), size.tolist(), strict=True):
         spans = found[row]
         if not spans or start >= spans[-1][1]:  # several words of one ligature share a span
             spans.append((start, start + length))
@@ -50,7 +50,7 @@ class _Text:
 
     def __init__(self, index: Index, forms: Numbers, rows: Longs) -> None:
         self._index, self._forms, self._rows = index, forms, rows
-        self._stems = index.form_stem[forms]
+        self._stems = index.form_stem.take(forms)
 
     def answering(self, wanted: Words) -> Flags:
         """Return which words answer one part of a query."""

@@ -72,7 +72,7 @@ class ImpactSearcher:
         if found.meant:
             self._mark_bare(documents, rows, spans, found)
         return [
-            hit_of(row, score, each.title, each.text)
+            hit_of(row, score, each.title, each.text, self._rows.passage(row, each.text))
             for row, score, each in zip(rows, scores, spans, strict=True)
         ]
 

@@ -160,7 +160,7 @@ class _Seen:
         )
         size = len(self._documents)
         counted = np.bincount(rows * terms + numbers, weights=weights, minlength=size * terms)
-        frequencies = counted.reshape(size, terms) if terms else np.zeros((size, 0))
+        frequencies: Floats = counted.astype(np.float32).reshape(size, terms)
         bounded = saturated(frequencies, self._index.norm.take(self._documents)[:, None])
         first = 0
         for column in columns:

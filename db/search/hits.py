@@ -25,6 +25,7 @@ _PAGE = """
     from search_document where id in (select value from json_each(?))
 """
 _LABELS = LabelField()
+_KINDS = {kind.value: kind for kind in RecordKind}
 _CACHED, _KEPT = 2048, 400
 
 Row = Sequence[Any]
@@ -47,12 +48,25 @@ def rows_of(database: Database, numbers: Iterable[int]) -> dict[int, Row]:
 
 
 class RowShelf:
-    """The rows that were last shown, so that the next letter typed need not fetch them again; serves all threads."""
+    """The rows that were last shown, so that the next letter typed need not fetch them again; serves all threads.
+
+    The next letter mostly marks the same words: so the last passage of each row is kept with them.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._passages: dict[int, tuple[Sequence[Span], Marked]] = {}
         self._lock = Lock()
+
+    def passage(self, row: Row, spans: tuple[Span, ...]) -> Marked:
+        """Return the passage of a row to show where these spans answer."""
+        kept = self._passages.get(row[0])
+        if kept is None or kept[0] != spans:
+            if len(self._passages) > 2 * _KEPT:
+                self._passages = {}
+            kept = self._passages[row[0]] = (spans, passage_of(row, spans))
+        return kept[1]
 
     def rows(self, numbers: Sequence[int]) -> list[Row]:
         """Return the rows of documents by their numbers in the index, in the order asked for."""
@@ -76,24 +90,25 @@ def shown_title(row: Row) -> tuple[str, str]:
     return title.in_language(language), title.language_shown(language)
 
 
-def hit_of(row: Row, score: float, title_spans: tuple[Span, ...], spans: tuple[Span, ...]) -> Hit:
-    """Return the hit of a row."""
-    text, facts_at, source_at, language = row[5:9]
+def hit_of(
+    row: Row, score: float, title_spans: tuple[Span, ...], spans: tuple[Span, ...], passage: Marked
+) -> Hit:
+    """Return the hit of a row; `passage` is what `passage_of` gives."""
     return Hit(
         uid=row[1],
-        kind=RecordKind(row[2]),
+        kind=_KINDS[row[2]],
         type=row[3],
         title=_label(row[4]),
         title_spans=title_spans,
-        text=text,
+        text=row[5],
         spans=spans,
-        snippet=_snippet(text, spans, facts_at, source_at),
+        snippet=passage,
         event=row[9],
         start=_day(row[10]),
         end=_day(row[11]),
         place=_label(row[12]),
         marker=row[13],
-        language=language,
+        language=row[8],
         catalogue=bool(row[14]),
         year_inferred=bool(row[15]),
         score=score,
@@ -101,8 +116,9 @@ def hit_of(row: Row, score: float, title_spans: tuple[Span, ...], spans: tuple[S
     )
 
 
-def _snippet(text: str, spans: Sequence[Span], facts_at: int, source_at: int) -> Marked:
-    """Show the best passage below the title, or what the source begins with where nothing there answers."""
+def passage_of(row: Row, spans: Sequence[Span]) -> Marked:
+    """Return the best passage below the title, or what the source begins with where nothing there answers."""
+    text, facts_at, source_at = row[5:8]
     below = [(start - facts_at, end - facts_at) for start, end in spans if start >= facts_at]
     return snippet(text[facts_at:], below, SNIPPET) if below else snippet(text[source_at:], (), SNIPPET)
 

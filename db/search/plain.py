@@ -16,7 +16,7 @@ from core.text.query import Query, parse
 from core.text.query_nodes import Node
 from db.search.expression import ranked_expression, relaxed
 from db.search.facets import Facets
-from db.search.hits import hit_of, rows_of, shown_title
+from db.search.hits import hit_of, passage_of, rows_of, shown_title
 from db.search.relations import RelationShelf, noted
 from db.search.tables import WEIGHTS
 
@@ -93,5 +93,7 @@ class PlainSearcher:
             row = rows[document]
             title, language = shown_title(row)
             spans = spans_in(row[5], query, row[8])
-            hits.append(hit_of(row, scores[document], spans_in(title, query, language), spans))
+            hits.append(
+                hit_of(row, scores[document], spans_in(title, query, language), spans, passage_of(row, spans))
+            )
         return hits
