@@ -90,7 +90,7 @@ class Analyser:
         self._french = _Forms(self.surfaces, self.stems, "fr", self._plain)
         self._analysed: dict[tuple[str, str], array[int]] = {}
         self._located: dict[tuple[str, str], tuple[array[int], array[int], array[int]]] = {}
-        self._names: dict[Piece, str] = {}
+        self._names: dict[tuple[str, str], str] = {}
 
     def add(self, document: Document, chunk: Chunk) -> None:
         """Analyse one document into a chunk."""
@@ -99,13 +99,15 @@ class Analyser:
             self._show(title, document.title.language_shown(document.language), chunk),
             self._show(document.text, document.language, chunk),
         }
-        masks: dict[Piece, int] = {}
+        # A piece is hashed in Python, a pair of strings is not.
+        masks: dict[tuple[str, str], int] = {}
         for name, bit in FIELD_BITS.items():
             for piece in document.fields.get(name, ()):
-                masks[piece] = masks.get(piece, 0) | bit
+                key = piece.language, piece.text
+                masks[key] = masks.get(key, 0) | bit
         count = 0
-        for piece, mask in masks.items():
-            forms = self._forms(piece)
+        for (language, text), mask in masks.items():
+            forms = self._forms(language, text)
             if forms:
                 chunk.forms.extend(forms)
                 chunk.piece_sizes.append(len(forms))
@@ -119,9 +121,10 @@ class Analyser:
 
     def _marks(self, document: Document) -> Iterable[str]:
         for piece in document.fields.get(WHOLE_FIELD, ()):
-            name = self._names.get(piece)
+            key = piece.language, piece.text
+            name = self._names.get(key)
             if name is None:
-                name = self._names[piece] = whole_name(piece)
+                name = self._names[key] = whole_name(piece)
                 _limit(self._names)
             if name:
                 yield WHOLE + name
@@ -129,14 +132,14 @@ class Analyser:
             for day in day_words(document.start, document.end or document.start):
                 yield DAY + day
 
-    def _forms(self, piece: Piece) -> "array[int]":
-        language = "fr" if piece.language == "fr" else "en"
-        kept = self._analysed.get((language, piece.text))
+    def _forms(self, language: str, text: str) -> "array[int]":
+        key = "fr" if language == "fr" else "en", text
+        kept = self._analysed.get(key)
         if kept is None:
             numbers = self._french if language == "fr" else self._plain
-            kept = array("I", map(numbers.__getitem__, folded_words(piece.text)))
-            if len(piece.text) <= _SHORT:
-                self._analysed[language, piece.text] = kept
+            kept = array("I", map(numbers.__getitem__, folded_words(text)))
+            if len(text) <= _SHORT:
+                self._analysed[key] = kept
         return kept
 
     def _show(self, text: str, language: str, chunk: Chunk) -> tuple[str, str]:

@@ -9,12 +9,14 @@ filter is looked up in profiles and spread over documents.
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from core.records.answers import DISPUTED, Filters
 from core.records.kinds import RecordKind
 from db.impact.arrays import AnyArray, Flags, Ints, Longs, pointers
+from db.impact.columns import whole
 
 GROUPS = (("kind", "type", "mode", "country", "sign"), ("year",), ("body",), ("theme",))
 
@@ -92,12 +94,15 @@ class Narrowed:
 class Facets:
     """The facet values of every document of an index."""
 
-    def __init__(self, values: Sequence[tuple[str, str]], arrays: Mapping[str, AnyArray]) -> None:
+    def __init__(self, values: Sequence[tuple[str, str]], arrays: Mapping[str, Any]) -> None:
         self.values = values
         self._numbers = {value: number for number, value in enumerate(values)}
         self._groups = tuple(
             _Group(
-                group, arrays[f"facet{at}_profile"], arrays[f"facet{at}_pointer"], arrays[f"facet{at}_value"]
+                group,
+                whole(arrays[f"facet{at}_profile"]),
+                whole(arrays[f"facet{at}_pointer"]),
+                whole(arrays[f"facet{at}_value"]),
             )
             for at, group in enumerate(GROUPS)
         )

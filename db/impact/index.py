@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from db.impact.arrays import AnyArray, Bytes, Floats, Ints, Longs, Masks, Words, where
+from db.impact.arrays import Bytes, Floats, Ints, Longs, Words, where
+from db.impact.columns import Column, whole
 from db.impact.concepts import ConceptTable
-from db.impact.container import Container, Unusable
+from db.impact.container import Container
 from db.impact.facets import Facets
+from db.impact.unusable import Unusable
 from db.impact.vocabulary import Vocabulary
 from db.impact.weighing import WordWeights
 
@@ -28,9 +30,9 @@ class Lists:
     """
 
     pointer: Longs
-    documents: Ints
-    impacts: Bytes
-    masks: Masks
+    documents: Column
+    impacts: Column
+    masks: Column
     outside: Bytes
 
     def size(self, terms: range) -> int:
@@ -41,31 +43,36 @@ class Lists:
 class Index:
     """The arrays of an index. It is never written to, and serves all threads."""
 
-    def __init__(self, arrays: Mapping[str, AnyArray], facts: Mapping[str, Any]) -> None:
+    def __init__(self, arrays: Mapping[str, Any], facts: Mapping[str, Any]) -> None:
         self.arrays = arrays
         self.documents = int(facts["documents"])
         self.forms, self.stems = Vocabulary(arrays["form_words"]), Vocabulary(arrays["stem_words"])
         self.marks = Vocabulary(arrays["mark_words"])
-        self.form_stem: Words = arrays["form_stem"]
-        self.words: Words = arrays["forms"]
-        self.masks: Masks = arrays["masks"]
-        self.pointer: Longs = arrays["document_pointer"]
-        self.norm: Floats = arrays["document_norm"]
-        self.weights = WordWeights(arrays["document_body"])
-        self.stem_places: Words = arrays["stem_places"]
-        self.stem_places_pointer: Longs = arrays["stem_places_pointer"]
-        self._ruler: Ints = arrays["document_ruler"]
+        self.form_stem: Words = whole(arrays["form_stem"])
+        self.words: Column = arrays["forms"]
+        self.masks: Column = arrays["masks"]
+        self.pointer: Longs = whole(arrays["document_pointer"])
+        self.norm: Floats = whole(arrays["document_norm"])
+        self.weights = WordWeights(whole(arrays["document_body"]))
+        self.stem_places: Column = arrays["stem_places"]
+        self.stem_places_pointer: Longs = whole(arrays["stem_places_pointer"])
+        self._ruler: Column = arrays["document_ruler"]
         self.of_stem, self.of_form = self._lists("stem"), self._lists("form")
         self.facets = Facets([(facet, value) for facet, value in facts["values"]], arrays)
         self.concepts = ConceptTable.from_data(facts["concepts"])
 
+    def check(self) -> None:
+        """Compare every byte with its checksum that was not yet. Raises `Unusable`."""
+        for array in self.arrays.values():
+            whole(array)
+
     def _lists(self, name: str) -> Lists:
         return Lists(
-            arrays_of(self.arrays, f"{name}_pointer"),
+            whole(arrays_of(self.arrays, f"{name}_pointer")),
             arrays_of(self.arrays, f"{name}_documents"),
             arrays_of(self.arrays, f"{name}_impacts"),
             arrays_of(self.arrays, f"{name}_masks"),
-            arrays_of(self.arrays, f"{name}_outside"),
+            whole(arrays_of(self.arrays, f"{name}_outside")),
         )
 
     def weight(self, frequency: float) -> float:
@@ -77,7 +84,7 @@ class Index:
 
         The ruler says in which document every 64th place lies; from there it is mostly one step.
         """
-        documents = self._ruler.take(places >> RULED)
+        documents: Ints = self._ruler.take(places >> RULED)
         late = where(self.pointer.take(documents + 1) <= places)
         for _ in range(_STEPS):
             if not len(late):
@@ -92,12 +99,13 @@ class Index:
         number = self.marks.number(mark)
         if number < 0:
             return np.zeros(0, np.int32)
-        pointer: Longs = arrays_of(self.arrays, "mark_pointer")
-        documents: Ints = arrays_of(self.arrays, "mark_documents")
-        return documents[pointer[number] : pointer[number + 1]]
+        pointer: Column = arrays_of(self.arrays, "mark_pointer")
+        documents: Column = arrays_of(self.arrays, "mark_documents")
+        found: Ints = documents[int(pointer[number]) : int(pointer[number + 1])]
+        return found
 
 
-def arrays_of(arrays: Mapping[str, AnyArray], name: str) -> Any:
+def arrays_of(arrays: Mapping[str, Any], name: str) -> Any:
     """Return an array that an index must have; `Unusable` where it lacks it."""
     if name not in arrays:
         raise Unusable(f"{name} is missing")

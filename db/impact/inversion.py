@@ -1,26 +1,28 @@
 """Numbered words into postings, a range of terms at a time, so that memory stays bounded.
 
-The words of all documents lie in files, in the order of the documents. For each range of terms they are read
-through once, and those in the range sorted; the next range follows where the last one ended. Twenty million words
-take twenty ranges of a fifth of a second each.
+The words of all documents lie in files, in the order of the documents. They are read through once and dealt out to
+ranges of terms, in files where each range has its place; then each range is sorted for itself. Twenty million words
+take two seconds.
 
 An *impact* is the part of BM25 that belongs to one term in one document (`weighing`), worked out once and kept in a
 byte. At the time of the query it is only multiplied by `log(1 + (N - df + 0.5) / (df + 0.5))`. A term that stands in
 value fields alone has impact 0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
 from db.impact.analysis import BEGINS
-from db.impact.arrays import Bytes, Floats, Ints, Longs, Masks, Words, borders, pointers
+from db.impact.arrays import AnyArray, Bytes, Floats, Ints, Longs, Masks, Words, borders, pointers, raw
 from db.impact.weighing import SCALE, WordWeights, saturated
 
 _RANGE = 1_000_000
 _READ = 1_000_000
+_PARTS = {"terms": np.uint32, "places": np.uint32, "documents": np.int32, "masks": np.uint16}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +84,81 @@ def inverted(
     """Yield the postings of all terms, range after range, documents ascending within a term."""
     totals = np.zeros(terms, np.int64)
     for stretch in stretches(written):
-        totals += np.bincount(term_of_form[stretch.forms], minlength=terms)
+        totals += np.bincount(term_of_form.take(stretch.forms), minlength=terms)
     reach = pointers(totals)
+    ranges = list(_ranges(reach))
+    with TemporaryDirectory(dir=written.forms.parent) as folder:
+        dealt = _Dealt(Path(folder), ranges, reach)
+        for stretch in stretches(written):
+            dealt.deal(stretch, term_of_form)
+        for at, wanted in enumerate(ranges):
+            yield _range(dealt.taken(at), wanted, norm, weights)
+
+
+def _ranges(reach: Longs) -> Iterator[range]:
+    """Yield ranges of terms that have about as many words each."""
     first = 0
-    while first < terms:
+    while first < len(reach) - 1:
         last = max(int(np.searchsorted(reach, reach[first] + _RANGE, "right")) - 1, first + 1)
-        yield _range(written, term_of_form, range(first, last), norm, weights)
+        yield range(first, last)
         first = last
 
 
-def _range(
-    written: Written, term_of_form: Words, wanted: range, norm: Floats, weights: WordWeights
-) -> Postings:
-    parts = [_taken(stretch, term_of_form, wanted) for stretch in stretches(written)]
-    terms, places, documents, masks = (np.concatenate(each) for each in zip(*parts, strict=True))
-    del parts
-    # Numbers of 16 bits are sorted by counting, ten times as fast as wider ones.
-    keys = terms.astype(np.uint16) if len(wanted) <= 1 << 16 else terms
-    order = np.argsort(keys, kind="stable")
-    terms, places, documents, masks = terms[order], places[order], documents[order], masks[order]
+class _Dealt:
+    """The words of each range of terms, in four files in which every range has its place."""
+
+    def __init__(self, folder: Path, ranges: Sequence[range], reach: Longs) -> None:
+        self._paths = {name: folder / name for name in _PARTS}
+        for path in self._paths.values():
+            path.touch()
+        self._places = [(int(reach[each.start]), int(reach[each.stop])) for each in ranges]
+        self._filled = [start for start, _ in self._places]
+        self._range_of_term = np.repeat(
+            np.arange(len(ranges), dtype=np.uint16), [len(each) for each in ranges]
+        )
+
+    def deal(self, stretch: Stretch, term_of_form: Words) -> None:
+        """Put the words of a stretch behind those that their ranges have already."""
+        terms = term_of_form.take(stretch.forms)
+        ranges = self._range_of_term.take(terms)
+        # Numbers of 16 bits are sorted by counting, ten times as fast as wider ones.
+        order = np.argsort(ranges, kind="stable")
+        counts = np.bincount(ranges, minlength=len(self._places)).tolist()
+        words: dict[str, AnyArray] = {
+            "terms": terms.take(order),
+            "places": (order + stretch.first).astype(np.uint32),
+            "documents": stretch.documents.take(order),
+            "masks": stretch.masks.take(order),
+        }
+        for name, array in words.items():
+            with self._paths[name].open("r+b") as file:
+                first = 0
+                for filled, count in zip(self._filled, counts, strict=True):
+                    if count:
+                        file.seek(filled * array.itemsize)
+                        file.write(raw(array[first : first + count]))
+                        first += count
+        self._filled = [filled + count for filled, count in zip(self._filled, counts, strict=True)]
+
+    def taken(self, at: int) -> tuple[AnyArray, ...]:
+        """Return the terms, places, documents and masks of a range."""
+        start, end = self._places[at]
+        return tuple(
+            np.fromfile(self._paths[name], dtype, end - start, offset=start * np.dtype(dtype).itemsize)
+            for name, dtype in _PARTS.items()
+        )
+
+
+def _range(taken: tuple[AnyArray, ...], wanted: range, norm: Floats, weights: WordWeights) -> Postings:
+    terms, places, documents, masks = taken
+    del taken
+    if len(wanted) > 1:
+        terms = terms - np.uint32(wanted.start)
+        order = np.argsort(terms.astype(np.uint16) if len(wanted) <= 1 << 16 else terms, kind="stable")
+        terms, places = terms.take(order), places.take(order)
+        documents, masks = documents.take(order), masks.take(order)
+    else:
+        terms = np.zeros(len(terms), np.uint32)
     begun = borders(terms, documents)
     if not len(begun):
         nothing = np.zeros(len(wanted), np.int64)
@@ -120,15 +178,4 @@ def _range(
         outside,
         np.bincount(terms, minlength=len(wanted)),
         places,
-    )
-
-
-def _taken(stretch: Stretch, term_of_form: Words, wanted: range) -> tuple[Words, Words, Ints, Masks]:
-    terms = term_of_form[stretch.forms]
-    here = np.flatnonzero((terms >= wanted.start) & (terms < wanted.stop))
-    return (
-        terms[here] - np.uint32(wanted.start),
-        (here + stretch.first).astype(np.uint32),
-        stretch.documents[here],
-        stretch.masks[here],
     )

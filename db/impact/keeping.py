@@ -23,8 +23,9 @@ from core.records.library import Entity
 from db import accounts, queries
 from db.impact.building import build_index
 from db.impact.concepts import ConceptTable, concept_table
-from db.impact.container import VERSION, Unusable, read_container
+from db.impact.container import VERSION, read_container
 from db.impact.index import Index, opened
+from db.impact.unusable import Unusable
 from db.search.documents import Document, documents
 from db.search.index import in_order
 from db.search.source_documents import source_documents
@@ -68,13 +69,16 @@ def kept_path(folder: Path, sha256: str) -> Path:
 
 
 def kept_index(path: Path, sha256: str) -> Index:
-    """Return an index that was made on this machine, mapped from its file. Raises `Unusable`."""
+    """Return an index that was made on this machine, mapped from its file. Raises `Unusable`.
+
+    Its long arrays are checked as they are used: any answer from it may raise `Unusable` too.
+    """
     try:
         with path.open("rb") as file:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:  # an empty file cannot be mapped
         raise Unusable(f"{path.name}: {error}") from error
-    return opened(read_container(memoryview(data), sha256))
+    return opened(read_container(memoryview(data), sha256, lazily=True))
 
 
 def make_index(database: Database, path: Path, sha256: str, told: Told | None = None) -> Index:

@@ -13,6 +13,7 @@ from core.records.answers import Span
 from core.text.query_nodes import Words
 from db.impact.arrays import Flags, Longs, runs, where
 from db.impact.arrays import Words as Numbers
+from db.impact.columns import Column
 from db.impact.index import Index
 
 
@@ -29,8 +30,8 @@ def marked(index: Index, documents: Sequence[int], wanted: Sequence[Words]) -> l
     if not wanted or not documents:
         return [Spans((), ()) for _ in documents]
     texts = np.array([2 * document + part for document in documents for part in (0, 1)], np.int64)
-    pointer: Longs = index.arrays["shown_pointer"]
-    starts = pointer.take(texts)
+    pointer: Column = index.arrays["shown_pointer"]
+    starts: Longs = pointer.take(texts)
     places, rows = runs(starts, pointer.take(texts + 1) - starts)
     forms: Numbers = index.arrays["shown"].take(places)
     text = _Text(index, forms, rows)

@@ -20,6 +20,7 @@ from core.text.roots import root
 from db.impact.analysis import BEGINS
 from db.impact.arrays import Floats, Ints, Longs, runs, where
 from db.impact.arrays import Words as Numbers
+from db.impact.columns import Column
 from db.impact.index import Index
 from db.impact.vocabulary import Vocabulary
 from db.impact.weighing import saturated
@@ -75,8 +76,8 @@ class Reranker:
         arrays = self._index.arrays
         grams = dict.fromkeys(gram for word in asked for gram in ngrams(word, size))
         numbers = [number for gram in grams if (number := self._grams[size].number(gram)) >= 0]
-        pointer: Longs = arrays[f"gram{size}_pointer"]
-        begins = pointer.take(seen.distinct)
+        pointer: Column = arrays[f"gram{size}_pointer"]
+        begins: Longs = pointer.take(seen.distinct)
         at, forms = runs(begins, pointer.take(seen.distinct + 1) - begins)
         of_form = arrays[f"gram{size}_of_form"].take(at)
         for number in numbers:

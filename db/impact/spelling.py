@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from db.impact.arrays import AnyArray, Longs
+from db.impact.columns import whole
 from db.impact.index import Index
 
 SHORTEST, LONG, LONGEST = 4, 8, 24
@@ -45,9 +46,9 @@ def nearest(index: Index, word: str) -> list[int]:
     if not _corrected(word):
         return []
     keys = np.array(sorted(set(map(zlib.crc32, _shortened(word)))), np.uint32)
-    table = index.arrays["near_key"]
+    table = whole(index.arrays["near_key"])
     spans = zip(np.searchsorted(table, keys, "left"), np.searchsorted(table, keys, "right"), strict=True)
-    forms = {int(form) for first, last in spans for form in index.arrays["near_form"][first:last]}
+    forms = {int(form) for first, last in spans for form in index.arrays["near_form"][int(first) : int(last)]}
     allowed = 2 if len(word) >= LONG else 1
     ranked = []
     for form in forms:

@@ -1,7 +1,6 @@
 """Arrays that grow on disk while an index is built, and are copied from there into it."""
 
 import mmap
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,15 +15,14 @@ _READ = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Spooled:
-    """An array that lies in a file: its type, length and CRC-32."""
+    """An array that lies in a file: its type and length."""
 
     path: Path
     dtype: str
     length: int
-    checksum: int
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the bytes of the array, a piece at a time."""
+        """Yield the bytes of the array, a mebibyte at a time."""
         with self.path.open("rb") as file:
             while piece := file.read(_READ):
                 yield piece
@@ -56,7 +54,6 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._checksums: dict[str, int] = {}
 
     def path(self, name: str) -> Path:
         """Return the file of an array, made empty where nothing was appended."""
@@ -66,25 +63,20 @@ class Spool:
 
     def append(self, name: str, array: AnyArray) -> None:
         """Write more of an array."""
-        data = raw(array)
-        self._checksums[name] = zlib.crc32(data, self._checksums.get(name, 0))
         with (self._folder / name).open("ab") as file:
-            file.write(data)
+            file.write(raw(array))
 
     def renumber(self, name: str, numbers: Words) -> None:
         """Replace every number of an array of numbers by the one that stands in its place in `numbers`."""
-        path, checksum = self.path(name), 0
+        path = self.path(name)
         changed = path.with_suffix(".renumbered")
         with path.open("rb") as old, changed.open("wb") as new:
             while len(part := np.fromfile(old, np.uint32, _READ)):
-                data = raw(numbers[part])
-                checksum = zlib.crc32(data, checksum)
-                new.write(data)
+                new.write(raw(numbers.take(part)))
         changed.replace(path)
-        self._checksums[name] = checksum
 
     def array(self, name: str, dtype: DTypeLike) -> Spooled:
         """Return an array as it is now."""
         path, kind = self.path(name), np.dtype(dtype)
         length = path.stat().st_size // kind.itemsize
-        return Spooled(path, kind.str, length, self._checksums.get(name, 0))
+        return Spooled(path, kind.str, length)

@@ -1,6 +1,6 @@
 """Works out the answers that `starts` stores."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from db.impact.evaluation import Evaluator
 from db.impact.index import Index
 from db.impact.ranking import ranked
 from db.impact.rerank import Reranker
-from db.impact.starts import LONGEST, MANY
+from db.impact.starts import LONGEST, many
 from db.impact.vocabulary import packed
 
 
@@ -20,9 +20,9 @@ def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArra
     kept: list[str] = []
     columns: dict[str, list[AnyArray]] = {name: [] for name in ("bits", "best", "scores", "counts")}
     sizes: list[int] = []
-    for start in _candidates(index):
+    for start in sorted(_candidates(index)):
         node = Words((start,), beginning=True)
-        if evaluator.bound(node) < MANY:
+        if evaluator.bound(node) < many(index.documents):
             continue
         found = evaluator.matches(node)
         order = ranked(found, reranker, (node,))
@@ -47,8 +47,17 @@ def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArra
     }
 
 
-def _candidates(index: Index) -> list[str]:
-    """Return the beginnings that may touch so many postings: an article can bring several times their own."""
-    starts = {word[:size] for word in index.forms.words for size in range(1, LONGEST + 1)}
-    own = ((start, index.of_form.size(index.forms.beginning(start))) for start in sorted(starts))
-    return [start for start, size in own if size * 8 >= MANY]
+def _candidates(index: Index) -> Iterator[str]:
+    """Yield the beginnings that may touch so many postings: an article can bring several times their own."""
+    words, least = index.forms.words, many(index.documents)
+    open_: list[tuple[str, int, int]] = [("", 0, len(words))]
+    while open_:
+        start, first, last = open_.pop()
+        if start:
+            yield start
+        while first < last and len(start) < LONGEST:
+            longer = words[first][: len(start) + 1]
+            numbers = index.forms.beginning(longer)
+            if len(longer) > len(start) and index.of_form.size(numbers) * 8 >= least:
+                open_.append((longer, numbers.start, numbers.stop))
+            first = numbers.stop if len(longer) > len(start) else first + 1

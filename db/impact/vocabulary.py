@@ -10,7 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from db.impact.arrays import AnyArray, Bytes
+from db.impact.arrays import Bytes
+from db.impact.columns import Column, whole
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -18,13 +19,13 @@ _AFTER_ALL = "\U0010ffff"
 class Vocabulary:
     """Words in the order of their code points; a word may stand there more than once."""
 
-    def __init__(self, data: AnyArray) -> None:
+    def __init__(self, data: Column) -> None:
         self._data = data
 
     @cached_property
     def words(self) -> Sequence[str]:
         """All words, by number."""
-        text = self._data.tobytes().decode()
+        text = whole(self._data).tobytes().decode()
         return text.split("\n") if text else ()
 
     def number(self, word: str) -> int:

@@ -3,7 +3,8 @@
 numpy and the index are imported and opened when the first query with words comes, in the thread that asks; until
 then a library of few records is listed from its tables, with the same answer. Where numpy is missing, or the
 library's index is missing, damaged or of another version and none was made on this machine, `PlainSearcher` answers
-and the answer says so (`Answer.plain`); `Searcher.prepare` makes one.
+and the answer says so (`Answer.plain`); `Searcher.prepare` makes one. An index of this
+machine is checked as it is used: damage that is met later has the same end.
 """
 
 import logging
@@ -18,6 +19,7 @@ from peewee import Database
 
 from core.records.answers import Answer, Explanation, Filters
 from db.home import home
+from db.impact.unusable import Unusable
 from db.search.plain import PlainSearcher
 
 if TYPE_CHECKING:
@@ -69,9 +71,12 @@ class Searcher:
             listed = self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
             return replace(listed, plain=False)
         impact = self._opened()
-        if impact is None:
-            return self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
-        return impact.search(query, filters, limit=limit, offset=offset, typing=typing)
+        if impact is not None:
+            try:
+                return impact.search(query, filters, limit=limit, offset=offset, typing=typing)
+            except Unusable as reason:
+                self._give_up(impact, reason)
+        return self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
 
     @cached_property
     def _few(self) -> bool:
@@ -82,15 +87,25 @@ class Searcher:
     def explain(self, query: str, uid: str) -> Explanation | None:
         """Say what the score of a record is made of; None where it does not answer, or the index cannot be used."""
         impact = self._opened()
-        return impact.explain(query, uid) if impact else None
+        try:
+            return impact.explain(query, uid) if impact else None
+        except Unusable as reason:
+            self._give_up(impact, reason)
+            return None
 
     def prepare(self, told: Callable[[int, int], None] | None = None) -> bool:
-        """Open the index, or make one where the library has none that can be used; tell whether there is one now.
+        """Open the index and check it whole, or make one where the library has none that can be used.
 
-        May take a while: call it in a thread. `told` hears how many records are done, and of how many.
+        Tell whether there is one now. May take a while: call it in a thread. `told` hears how many records are
+        done, and of how many.
         """
-        if self._opened() is not None:
-            return True
+        impact = self._opened()
+        if impact is not None:
+            try:
+                impact.index.check()
+                return True
+            except Unusable as reason:
+                self._give_up(impact, reason)
         try:
             from db.impact.keeping import make_index
             from db.impact.presenting import ImpactSearcher
@@ -105,6 +120,13 @@ class Searcher:
             self._impact = ImpactSearcher(self._database, index)
         return True
 
+    def _give_up(self, impact: "ImpactSearcher | None", reason: Unusable) -> None:
+        """Do without an index that turned out to be damaged."""
+        _LOG.warning("The search index cannot be used: %s", reason)
+        with self._opening:
+            if self._impact is impact:
+                self._impact = None
+
     def _opened(self) -> "ImpactSearcher | None":
         with self._opening:
             if not self._tried:
@@ -114,7 +136,6 @@ class Searcher:
 
     def _open(self) -> "ImpactSearcher | None":
         try:
-            from db.impact.container import Unusable
             from db.impact.keeping import bundled_index, kept_index
             from db.impact.presenting import ImpactSearcher
         except ImportError as error:

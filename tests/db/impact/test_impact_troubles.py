@@ -17,9 +17,10 @@ from core.records.answers import Answer
 from db.build import build
 from db.connection import library_database
 from db.impact import keeping
-from db.impact.container import VERSION, Unusable, read_container
+from db.impact.container import VERSION, read_container
 from db.impact.index import opened
 from db.impact.keeping import kept_path
+from db.impact.unusable import Unusable
 from db.library import Library, open_library
 from db.search import Searcher
 from tests.db.impact.shelf import container
