@@ -18,7 +18,7 @@ from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, Wh
 from db.impact.analysis import DAY, FIELD_BITS, TEXT_BITS
 from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, runs, where
 from db.impact.index import Index, Lists
-from db.impact.phrases import places_of
+from db.impact.phrases import occurrences
 from db.impact.recent import Recent
 from db.impact.starts import Starts
 from db.impact.uids import Uids
@@ -308,14 +308,11 @@ class Evaluator:
 
     def _phrase(self, node: Words, scope: int, within: Ints | None) -> Matches:
         index = self._index
-        places, masks = places_of(index, node, scope)
-        if not len(places):
+        documents, weights = occurrences(index, node, scope)
+        if not len(documents):
             return NONE
-        documents = index.documents_at(places)
         begun = borders(documents)
-        weights = index.weights.of(masks, documents) if scope == TEXT_BITS else np.ones(len(places))
-        frequencies = np.add.reduceat(weights, begun).astype(np.float32)
-        documents = documents.take(begun)
+        frequencies, documents = np.add.reduceat(weights, begun), documents.take(begun)
         weight = np.float32(index.weight(len(documents)) * len(node.words))
         matches = Matches(documents, saturated(frequencies, index.norm.take(documents)) * weight)
         if within is None:

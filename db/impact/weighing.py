@@ -48,7 +48,8 @@ class WordWeights:
     def of(self, masks: Masks, documents: Ints) -> Floats:
         """Return the weights of words with these masks in these documents."""
         fields = masks & np.uint16(BEGINS - 1)
-        weights: Floats = self._others[fields] + self._body[fields] * self._factor[documents]
+        weights: Floats = self._others.take(fields)
+        weights += self._body.take(fields) * self._factor.take(documents)
         return weights
 
 
