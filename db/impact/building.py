@@ -22,7 +22,8 @@ from db.impact.concepts import ConceptTable
 from db.impact.container import write_container
 from db.impact.facets import FacetCollector
 from db.impact.index import Index, ruler
-from db.impact.inversion import Postings, Written, inverted
+from db.impact.inversion import Postings, Written, counted, inverted
+from db.impact.phrases import common_stems, marks_of
 from db.impact.spelling import neighbourhood
 from db.impact.spool import Spool
 from db.impact.storing import stored_starts
@@ -42,6 +43,7 @@ _ON_DISK = {
     "stem_impacts": np.uint8,
     "stem_masks": np.uint16,
     "stem_places": np.uint32,
+    "stem_following": np.uint8,
     "form_documents": np.int32,
     "form_impacts": np.uint8,
     "form_masks": np.uint16,
@@ -201,7 +203,11 @@ class _Builder:
         places: list[Longs] = []
         outside: list[AnyArray] = []
         weights = WordWeights(arrays["document_body"])
-        for part in inverted(written, term_of_form, terms, arrays["document_norm"], weights):
+        totals, marks = counted(written, term_of_form, terms), None
+        if name == "stem":
+            arrays["stem_common"] = common_stems(totals)
+            marks = marks_of(arrays["stem_common"], terms)
+        for part in inverted(written, term_of_form, totals, arrays["document_norm"], weights, marks):
             counts.append(part.counts)
             places.append(part.places_counts)
             outside.append(part.outside)
@@ -217,6 +223,7 @@ class _Builder:
         self._spool.append(f"{name}_masks", part.masks)
         if name == "stem":
             self._spool.append("stem_places", part.places)
+            self._spool.append("stem_following", part.following)
 
 
 def _shapes(surfaces: Sequence[str], frequencies: Longs, documents: int) -> dict[str, AnyArray]:

@@ -22,7 +22,13 @@ from db.impact.weighing import SCALE, WordWeights, saturated
 
 _RANGE = 1_000_000
 _READ = 1_000_000
-_PARTS = {"terms": np.uint32, "places": np.uint32, "documents": np.int32, "masks": np.uint16}
+_PARTS = {
+    "terms": np.uint32,
+    "places": np.uint32,
+    "documents": np.int32,
+    "masks": np.uint16,
+    "following": np.uint8,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Postings:
     outside: Bytes
     places_counts: Longs
     places: Words
+    following: Bytes
 
 
 def stretches(written: Written) -> Iterator[Stretch]:
@@ -78,19 +85,32 @@ def stretches(written: Written) -> Iterator[Stretch]:
             first = last
 
 
-def inverted(
-    written: Written, term_of_form: Words, terms: int, norm: Floats, weights: WordWeights
-) -> Iterator[Postings]:
-    """Yield the postings of all terms, range after range, documents ascending within a term."""
+def counted(written: Written, term_of_form: Words, terms: int) -> Longs:
+    """Return how many words each term is."""
     totals = np.zeros(terms, np.int64)
     for stretch in stretches(written):
         totals += np.bincount(term_of_form.take(stretch.forms), minlength=terms)
+    return totals
+
+
+def inverted(
+    written: Written,
+    term_of_form: Words,
+    totals: Longs,
+    norm: Floats,
+    weights: WordWeights,
+    mark_of_term: Bytes | None = None,
+) -> Iterator[Postings]:
+    """Yield the postings of all terms, range after range, documents ascending within a term.
+
+    `totals` is what `counted` gives. Each place keeps the mark of the term that follows it in the same piece.
+    """
     reach = pointers(totals)
     ranges = list(_ranges(reach))
     with TemporaryDirectory(dir=written.forms.parent) as folder:
         dealt = _Dealt(Path(folder), ranges, reach)
         for stretch in stretches(written):
-            dealt.deal(stretch, term_of_form)
+            dealt.deal(stretch, term_of_form, mark_of_term)
         for at, wanted in enumerate(ranges):
             yield _range(dealt.taken(at), wanted, norm, weights)
 
@@ -105,7 +125,7 @@ def _ranges(reach: Longs) -> Iterator[range]:
 
 
 class _Dealt:
-    """The words of each range of terms, in four files in which every range has its place."""
+    """The words of each range of terms, in files in which every range has its place."""
 
     def __init__(self, folder: Path, ranges: Sequence[range], reach: Longs) -> None:
         self._paths = {name: folder / name for name in _PARTS}
@@ -117,7 +137,7 @@ class _Dealt:
             np.arange(len(ranges), dtype=np.uint16), [len(each) for each in ranges]
         )
 
-    def deal(self, stretch: Stretch, term_of_form: Words) -> None:
+    def deal(self, stretch: Stretch, term_of_form: Words, mark_of_term: Bytes | None) -> None:
         """Put the words of a stretch behind those that their ranges have already."""
         terms = term_of_form.take(stretch.forms)
         ranges = self._range_of_term.take(terms)
@@ -129,6 +149,7 @@ class _Dealt:
             "places": (order + stretch.first).astype(np.uint32),
             "documents": stretch.documents.take(order),
             "masks": stretch.masks.take(order),
+            "following": _following(stretch, terms, mark_of_term).take(order),
         }
         for name, array in words.items():
             with self._paths[name].open("r+b") as file:
@@ -141,7 +162,7 @@ class _Dealt:
         self._filled = [filled + count for filled, count in zip(self._filled, counts, strict=True)]
 
     def taken(self, at: int) -> tuple[AnyArray, ...]:
-        """Return the terms, places, documents and masks of a range."""
+        """Return the terms, places, documents, masks and following marks of a range."""
         start, end = self._places[at]
         return tuple(
             np.fromfile(self._paths[name], dtype, end - start, offset=start * np.dtype(dtype).itemsize)
@@ -150,20 +171,20 @@ class _Dealt:
 
 
 def _range(taken: tuple[AnyArray, ...], wanted: range, norm: Floats, weights: WordWeights) -> Postings:
-    terms, places, documents, masks = taken
+    terms, places, documents, masks, following = taken
     del taken
     if len(wanted) > 1:
         terms = terms - np.uint32(wanted.start)
         order = np.argsort(terms.astype(np.uint16) if len(wanted) <= 1 << 16 else terms, kind="stable")
         terms, places = terms.take(order), places.take(order)
-        documents, masks = documents.take(order), masks.take(order)
+        documents, masks, following = documents.take(order), masks.take(order), following.take(order)
     else:
         terms = np.zeros(len(terms), np.uint32)
     begun = borders(terms, documents)
     if not len(begun):
         nothing = np.zeros(len(wanted), np.int64)
         flags = nothing.astype(np.uint8)
-        return Postings(nothing, documents, masks.astype(np.uint8), masks, flags, nothing, places)
+        return Postings(nothing, documents, flags[:0], masks, flags, nothing, places, following)
     fields = masks & np.uint16(BEGINS - 1)
     frequencies = np.add.reduceat(weights.of(fields, documents), begun)
     impacts = saturated(frequencies, norm[documents[begun]]) * np.float32(SCALE)
@@ -178,4 +199,14 @@ def _range(taken: tuple[AnyArray, ...], wanted: range, norm: Floats, weights: Wo
         outside,
         np.bincount(terms, minlength=len(wanted)),
         places,
+        following,
     )
+
+
+def _following(stretch: Stretch, terms: Words, mark_of_term: Bytes | None) -> Bytes:
+    """Return for every word the mark of the one behind it, 0 where a piece ends. A stretch ends with a document."""
+    marks = np.zeros(len(terms), np.uint8)
+    if mark_of_term is not None:
+        marks[:-1] = mark_of_term.take(terms[1:])
+        marks[:-1][stretch.masks[1:] >= BEGINS] = 0
+    return marks
