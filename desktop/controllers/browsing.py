@@ -125,11 +125,14 @@ class BrowsingController(QObject):
             self._window.results.list.enter()
         self._enter = False
         self.answered.emit()
-        if answer.plain and not self._preparing:
+        if not self._preparing:
             self._prepare()
 
     def _prepare(self) -> None:
-        """Make the index that the answer had to do without; search goes on meanwhile and is asked anew then."""
+        """Check the index behind the first answer, or make the one that it had to do without.
+
+        Search goes on meanwhile; an answer without the index is asked for anew then.
+        """
         search, self._preparing = self._search, True
         self._runner.run(
             lambda: search.prepare(self._told),
@@ -149,7 +152,7 @@ class BrowsingController(QObject):
 
     def _on_ready(self, ready: bool) -> None:
         self._window.status.show_preparing(0, 0)
-        if ready:
+        if ready and self._answer is not None and self._answer.plain:
             self.ask(self.query, typing=self._typing)
 
     def _on_query_wanted(self, query: str) -> None:

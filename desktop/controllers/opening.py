@@ -43,7 +43,7 @@ class Search(Protocol):
         """Answer a query; an empty one lists everything."""
 
     def prepare(self, told: Callable[[int, int], None] | None = None) -> bool:
-        """Make the index that an answer had to do without; tell whether there is one now."""
+        """Check the index whole, or make the one that an answer had to do without; tell whether there is one now."""
 
 
 class Completes(Protocol):

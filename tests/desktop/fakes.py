@@ -137,6 +137,11 @@ class FakeSearch:
     hits: tuple[Hit, ...] = HITS
     asked: list[tuple[str, Filters, int, bool]] = field(default_factory=list)
     did_you_mean: tuple[str, ...] = ()
+    prepared: int = 0
+
+    def prepare(self, told: object = None) -> bool:
+        self.prepared += 1
+        return True
 
     def search(
         self,

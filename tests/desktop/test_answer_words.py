@@ -200,6 +200,17 @@ def test_an_index_that_is_missing_is_made_while_search_goes_on(qtbot, open_windo
     assert status.text() == said
 
 
+def test_a_sound_index_is_checked_once_behind_the_first_answer(open_window, settled):
+    opened = open_window()
+    settled(opened)
+    assert opened.search.prepared == 1
+    asked = len(opened.search.asked)
+    opened.shell.browsing.ask("الاتصال")
+    settled(opened)
+    assert opened.search.prepared == 1
+    assert len(opened.search.asked) == asked + 1
+
+
 def test_an_index_that_cannot_be_made_is_tried_once(open_window, settled):
     tried = []
 

@@ -1,5 +1,6 @@
 """When things go wrong with the index: another answers, and says so; what is damaged is made again."""
 
+import json
 import random
 import subprocess
 import sys
@@ -7,19 +8,21 @@ import tracemalloc
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from peewee import Database
 
 from core.records.answers import Answer
 from db.build import build
 from db.connection import library_database
+from db.impact import container as container_module
 from db.impact import keeping
 from db.impact.container import VERSION, read_container
 from db.impact.index import opened
-from db.impact.keeping import kept_path
+from db.impact.keeping import kept_index, kept_path
 from db.impact.unusable import Unusable
 from db.library import Library, open_library
 from db.search import Searcher
@@ -152,6 +155,88 @@ def test_every_turned_bit_of_an_index_is_seen_or_stands_between_arrays(tmp_path:
         except Unusable:
             continue
         assert {name: array.tobytes() for name, array in arrays.items()} == whole
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A library with an index that was made on this machine, of which long arrays are checked as they are used."""
+
+    shelf: Shelf
+    folder: Path
+    path: Path
+
+    def searcher(self) -> Searcher:
+        return Searcher(self.shelf, self.folder)
+
+    def turn(self, name: str) -> None:
+        """Turn a bit in the middle of one array."""
+        data = bytearray(self.path.read_bytes())
+        length, front = int.from_bytes(data[8:16], "little"), 24
+        head = json.loads(data[front : front + length])
+        kind, offset, count = head["arrays"][name]
+        data[front + length + offset + np.dtype(kind).itemsize * (count // 2)] ^= 1
+        self.path.write_bytes(data)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> Kept:
+    monkeypatch.setattr(container_module, "_LONG", 0)
+    shelf = without_index(library.path, lambda data: None)
+    folder = tmp_path / "kept"
+    assert Searcher(shelf, folder).prepare()
+    return Kept(shelf, folder, kept_path(folder, shelf.sha256))
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("forms", "الاتصال"),
+        ("masks", "نقاط الاتصال"),
+        ("shown", "الاتصال"),
+        ("shown_start", "الاتصال"),
+        ("stem_documents", "الاتصال"),
+        ("stem_impacts", "الاتصال"),
+        ("stem_places", '"نقاط الاتصال"'),
+        ("form_words", "الاتصال"),
+        ("near_key", "workshp"),
+        ("facet0_profile", "الاتصال"),
+    ],
+)
+def test_damage_is_seen_by_the_answer_that_would_use_it(kept: Kept, name: str, query: str) -> None:
+    sound = kept.searcher().search(query)
+    assert not sound.plain
+    kept.turn(name)
+    searcher = kept.searcher()
+    answer = searcher.search(query)
+    assert answer.plain
+    assert searcher.prepare()
+    assert replace(searcher.search(query), elapsed_ms=0) == replace(sound, elapsed_ms=0)
+
+
+def test_damage_that_no_answer_used_is_found_by_the_check(kept: Kept) -> None:
+    kept.turn("near_form")
+    searcher = kept.searcher()
+    assert not searcher.search("الاتصال").plain
+    told: list[int] = []
+    assert searcher.prepare(lambda done, total: told.append(done))
+    kept_index(kept.path, kept.shelf.sha256).check()
+    assert not searcher.search("workshp").plain
+
+
+def test_a_sound_index_is_checked_and_not_made_again(kept: Kept) -> None:
+    made = kept.path.stat()
+    searcher = kept.searcher()
+    assert not searcher.search("الاتصال").plain
+    assert searcher.prepare()
+    assert kept.path.stat().st_mtime_ns == made.st_mtime_ns
+    assert kept.path.stat().st_ino == made.st_ino
+
+
+def test_a_damaged_index_explains_nothing(kept: Kept) -> None:
+    uid = kept.searcher().search("الاتصال").hits[0].uid
+    assert kept.searcher().explain("الاتصال", uid) is not None
+    kept.turn("forms")
+    assert kept.searcher().explain("الاتصال", uid) is None
 
 
 def test_without_numpy_search_answers_plainly(library: Library) -> None:
