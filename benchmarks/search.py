@@ -2,189 +2,130 @@
 
     python -m benchmarks.search [--records N] [--queries Q] [--peers] [--keep FOLDER] [--json FILE]
 
-Makes N records (`benchmarks.records`), builds the index in a process of its own (processor seconds and peak
-memory, less what making the records takes), then types Q queries letter by letter. A keystroke is the whole answer:
-count, the best fifty ranked and re-ranked, their texts with spans and snippets, the counts of every facet. With
-`--peers` FTS5, Tantivy and Xapian answer the same keystrokes over the same texts, with their own snippets and
-four facets, turn by turn with ours. Times are processor time, whatever else the machine does.
+Makes N records (`benchmarks.records`) and builds the index with the bundled concepts (processor seconds less what
+making the records takes, and peak memory of the whole process). Then Q queries are typed letter by letter. A
+keystroke is the whole answer: count, the best fifty ranked and re-ranked, their texts with spans and snippets, the
+counts of every facet, other words for what was asked. With `--peers` FTS5, Tantivy and Xapian answer the same
+keystrokes over the same texts, with their own snippets and four facets, in turn with ours at every letter; a slow
+one stops when it has used `--budget` processor seconds, and ours beside it is that of the same letters. Times are
+processor time, whatever else the machine does; only the first keystroke of a new process is on the clock.
+
+Every step is a process of its own. What is measured is printed, and written to the JSON file, as soon as it is known;
+a step that fails says so and the others go on.
 """
 
 import argparse
 import json
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import psutil
+from benchmarks import search_steps
+from benchmarks.peers import available
+from benchmarks.timing import table, write_json
 
-from benchmarks.peers import FACETS, Peer, Record, available
-from benchmarks.records import made, phrases, typed_queries
-from benchmarks.timing import Figures, figures, table, write_json
-from core.records.answers import Filters
-from db.connection import fresh_database, library_database
-from db.search.documents import Document
-from db.search.index import write_cards
-
-LIMIT = 50
+KEYSTROKE = {10_000: 4.0, 250_000: 8.0, 1_000_000: 15.0}
+PHRASE, SLOWER = {250_000: 7.0}, 5.0
+BUILD, PEAK, FIRST = {250_000: 60.0}, {250_000: 400.0}, 150.0
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What building took: processor seconds, peak memory and size in MB."""
+@dataclass(slots=True)
+class Report:
+    """What was measured so far, and where it is written."""
 
-    cpu: float
-    peak: float
-    size: float
+    arguments: argparse.Namespace
+    found: dict[str, Any] = field(default_factory=dict)
 
-
-def build(folder: Path, count: int) -> None:
-    """Build the index in this process and say what it took; the records themselves are made once before."""
-    from db.impact.building import build_index
-
-    begun = time.process_time()
-    for _ in made(count):
-        pass
-    making = time.process_time() - begun
-    work = folder / "work"
-    work.mkdir()
-    begun = time.process_time()
-    with (folder / "index").open("wb") as target:
-        build_index(made(count), target, work, content="benchmark")
-    cpu = time.process_time() - begun - making
-    shutil.rmtree(work)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(asdict(Built(cpu, peak, (folder / "index").stat().st_size / 1e6))))
-
-
-def first(folder: Path) -> None:
-    """Open the index and answer one keystroke in this fresh process, and say what it took in ms on the clock."""
-    begun = time.perf_counter()
-    searcher = searcher_of(folder)
-    opened = time.perf_counter()
-    searcher.search("ا", Filters(), limit=LIMIT, offset=0, typing=True)
-    done = time.perf_counter()
-    print(json.dumps({"open": (opened - begun) * 1000, "answer": (done - opened) * 1000}))
-
-
-def cards(folder: Path, count: int) -> None:
-    """Write the rows that cards are shown from."""
-    database = fresh_database(folder / "library.db")
-    with database.atomic():
-        write_cards(database, made(count))
-    database.close()
-
-
-def build_in(folder: Path, count: int) -> dict[str, float]:
-    """Build index and cards in a folder, if they are not there; return what the index took."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if (folder / "index").exists():
-        return {}
-    built = _step("build", folder, count)
-    cards(folder, count)
-    return built
-
-
-def keystrokes(queries: Sequence[str]) -> list[str]:
-    """Return what stands in the box after each letter."""
-    return [query[:size] for query in queries for size in range(1, len(query) + 1) if query[size - 1] != " "]
-
-
-def measured(work: Callable[[str], object], items: Sequence[str]) -> list[float]:
-    """Return the processor milliseconds of each item."""
-    taken = []
-    for item in items:
-        begun = time.process_time_ns()
-        work(item)
-        taken.append((time.process_time_ns() - begun) / 1e6)
-    return taken
+    def step(self, name: str, folder: Path) -> dict[str, Any] | None:
+        """Run a step in a process of its own and keep what it found; None where it failed."""
+        asked = self.arguments
+        command = [sys.executable, "-m", "benchmarks.search", "--step", name, "--keep", str(folder)]
+        command += ["--records", str(asked.records), "--queries", str(asked.queries)]
+        command += ["--budget", str(asked.budget)]
+        try:
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=asked.limit, check=True)
+            found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        except (subprocess.SubprocessError, ValueError, IndexError) as error:
+            print(f"{name}: did not end well: {error}", flush=True)
+            return None
+        self.found[name] = found
+        if asked.json:
+            write_json(asked.json, {"records": asked.records, **self.found})
+        return found
 
 
 def main() -> None:
     """Measure and print."""
     arguments = _arguments()
     if arguments.step:
-        {"build": lambda: build(arguments.keep, arguments.records), "first": lambda: first(arguments.keep)}[
-            arguments.step
-        ]()
+        search_steps.run(arguments.step, arguments.keep, arguments)
         return
     folder = arguments.keep or Path(tempfile.mkdtemp(prefix="tawsiyat-search-"))
-    report: dict[str, Any] = {"records": arguments.records}
-    if built := build_in(folder, arguments.records):
-        report["build"] = built
-        print("build: {cpu:.1f} s CPU, {peak:.0f} MB peak, {size:.0f} MB on disk".format(**report["build"]))
-    report["first keystroke"] = _step("first", folder, arguments.records)
-    print(
-        "first keystroke in a new process: {open:.0f} ms to open, {answer:.0f} ms to answer".format(
-            **report["first keystroke"]
-        )
-    )
-    report |= _typed(folder, arguments)
-    if arguments.json:
-        write_json(arguments.json, report)
+    folder.mkdir(parents=True, exist_ok=True)
+    report = Report(arguments)
+    rows: list[tuple[str, ...]] = []
+    if not (folder / "index").exists() and report.step("build", folder) is None:
+        raise SystemExit(1)
+    for name in ("first", "cold", "typed"):
+        report.step(name, folder)
+    rows = list(_rows(report.found, arguments.records))
+    print(f"{arguments.records:,} records\n" + table(("", "measured", "target"), rows), flush=True)
+    if arguments.peers:
+        _beside(report, folder)
     if not arguments.keep:
         shutil.rmtree(folder)
 
 
-def _typed(folder: Path, arguments: argparse.Namespace) -> dict[str, Any]:
-    searcher = searcher_of(folder)
-    typed = keystrokes(typed_queries(arguments.queries))
-
-    def ask(text: str) -> object:
-        return searcher.search(text, Filters(), limit=LIMIT, offset=0, typing=True)
-
-    measured(ask, typed[:30])
-    memory = psutil.Process().memory_info()
-    print(
-        f"memory after 30 keystrokes: {memory.rss / 1e6:.0f} MB, of them {memory.shared / 1e6:.0f} MB mapped files"
-    )
-    rows: dict[str, Figures] = {"ours": figures(measured(ask, typed))}
-    quoted = phrases(200)
-    rows["ours, phrases of two"] = figures(
-        measured(lambda text: searcher.search(text, Filters(), limit=LIMIT, offset=0, typing=False), quoted)
-    )
-    for peer in available() if arguments.peers else ():
-        peer.build(map(_record, made(arguments.records)), "ar")
-        rows[peer.name] = figures(_peer(peer, typed))
-        getattr(peer, "close", lambda: None)()
-        print(f"{peer.name}: p95 {rows[peer.name].p95:.1f} ms", flush=True)
-    lines = ((name, each.runs, each.median, each.p95, each.p99, each.maximum) for name, each in rows.items())
-    print(f"\nkeystrokes at {arguments.records} records, CPU ms")
-    print(table(("", "runs", "median", "p95", "p99", "max"), lines))
-    return {"keystrokes": rows, "memory": memory.rss / 1e6, "mapped": memory.shared / 1e6}
+def _beside(report: Report, folder: Path) -> None:
+    """Let each peer answer and print how it stands to ours."""
+    names = [each.name for each in available()]
+    rows = []
+    for name in names:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        found = report.step(name, folder)
+        if found:
+            theirs, ours = found["theirs"], found["ours"]
+            cells = (theirs["runs"], theirs["median"], theirs["p95"], ours["median"], ours["p95"])
+            rows.append((name, *cells, theirs["p95"] / ours["p95"]))
+    head = ("CPU ms a keystroke", "runs", "median", "p95", "ours median", "ours p95", "p95 / ours")
+    print("\n" + table(head, rows))
+    if rows:
+        fastest = min(rows, key=lambda row: row[3])
+        print(f"\nfastest peer by p95: {fastest[0]}, {fastest[-1]:.1f} times ours (target: {SLOWER:.0f})")
 
 
-def _peer(peer: Peer, typed: Sequence[str]) -> list[float]:
-    for text in typed[:30]:
-        peer.keystroke(text)
-    return [peer.keystroke(text).cpu for text in typed]
+def _rows(found: dict[str, Any], records: int) -> Iterator[tuple[str, ...]]:
+    if "build" in found:
+        built = found["build"]
+        yield "build, CPU s", f"{built['cpu']:.1f}", _target(BUILD, records)
+        yield "build, peak MB", f"{built['peak']:.0f}", _target(PEAK, records)
+        yield "on disk, MB", f"{built['size']:.0f}", ""
+    for name, label in (("first", "first keystroke"), ("cold", "the same, files not in memory")):
+        if name in found:
+            each = found[name]
+            told = f"{each['open']:.0f} + {each['answer']:.0f}"
+            yield f"{label}, ms: to open + to answer", told, f"{FIRST:.0f}" if name == "first" else ""
+    if "typed" in found:
+        typed = found["typed"]
+        for name, label, targets in (
+            ("keystrokes", "keystroke", KEYSTROKE),
+            ("phrases", "phrase of two words", PHRASE),
+        ):
+            each = typed[name]
+            yield f"{label}, CPU ms: median", f"{each['median']:.2f}", ""
+            yield f"{label}, CPU ms: p95", f"{each['p95']:.2f}", _target(targets, records)
+            yield f"{label}, CPU ms: p99, max", f"{each['p99']:.2f}, {each['maximum']:.2f}", ""
+        yield "memory after 30 keystrokes, MB", f"{typed['own memory']:.0f}", ""
+        yield "mapped files beside it, MB", f"{typed['mapped memory']:.0f}", ""
 
 
-def _record(document: Document) -> Record:
-    pieces = [piece.text for name in ("facts", "names") for piece in document.fields[name]]
-    values = tuple(document.facets[facet][0] for facet in FACETS)
-    return Record(document.title.ar, f"{document.text}\n{' '.join(pieces)}", values)
-
-
-def searcher_of(folder: Path) -> Any:
-    """Return the search over what was built in a folder."""
-    from db.impact.keeping import kept_index
-    from db.impact.presenting import ImpactSearcher
-
-    return ImpactSearcher(library_database(folder / "library.db"), kept_index(folder / "index", "benchmark"))
-
-
-def _step(name: str, folder: Path, count: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.search", "--step", name, "--keep", str(folder)]
-    done = subprocess.run([*command, "--records", str(count)], stdout=subprocess.PIPE, check=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+def _target(targets: dict[int, float], records: int) -> str:
+    return f"{targets[records]:.0f}" if records in targets else ""
 
 
 def _arguments() -> argparse.Namespace:
@@ -194,9 +135,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=30)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument(
+        "--budget", type=float, default=120.0, help="processor seconds that a peer answers for"
+    )
+    parser.add_argument("--limit", type=float, default=3600.0, help="seconds after which a step is given up")
     parser.add_argument("--keep", type=Path, help="build in this folder, or take what was built there")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--step", choices=("build", "first"), help=argparse.SUPPRESS)
+    parser.add_argument("--step", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 

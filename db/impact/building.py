@@ -47,6 +47,8 @@ _ON_DISK = {
     "form_documents": np.int32,
     "form_impacts": np.uint8,
     "form_masks": np.uint16,
+    "near_key": np.uint32,
+    "near_form": np.uint32,
 }
 
 Told = Callable[[int], None]
@@ -142,7 +144,8 @@ class _Builder:
         self._postings("stem", written, arrays["form_stem"], stems, arrays)
         self._postings("form", written, np.arange(forms, dtype=np.uint32), forms, arrays)
         arrays |= _shapes(self._surfaces, np.diff(arrays["form_pointer"]), len(sizes))
-        arrays |= neighbourhood(self._surfaces, np.diff(arrays["form_pointer"]))
+        for name, array_ in neighbourhood(self._surfaces, np.diff(arrays["form_pointer"])).items():
+            self._spool.append(name, array_)
         self._surfaces = []
         facts = {
             "documents": len(sizes),
@@ -157,8 +160,11 @@ class _Builder:
             for each in maps.values():
                 each.let_go()
 
-        arrays |= stored_starts(Index({**arrays, **mapped}, facts), let_go)
+        arrays |= stored_starts(
+            Index({**arrays, **mapped}, facts), lambda bits: self._spool.append("start_bits", bits), let_go
+        )
         del mapped
+        on_disk["start_bits"] = self._spool.array("start_bits", np.uint8)
         write_container(target, content or digest, facts, {**arrays, **on_disk})
         return digest
 

@@ -45,6 +45,8 @@ _SPARSE = 64
 _DOCUMENT_COST = 300
 # How many words of queries are kept with what they match: while the last word is typed, those before it stay.
 _KEPT = 6
+# The same of phrases: those in other words for what was asked are many.
+_KEPT_PHRASES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Evaluator:
         self._starts = starts
         self._uids = Uids(index.facets)
         self._recent: Recent[Words, _Kept] = Recent(_KEPT)
+        self._recent_phrases: Recent[Words, Matches] = Recent(_KEPT_PHRASES)
 
     def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
         """Return what matches a node in the fields of `scope`, of the documents `within` (ascending) or of all."""
@@ -307,17 +310,24 @@ class Evaluator:
         return Matches(documents, saturated(frequencies, index.norm.take(documents)) * weight)
 
     def _phrase(self, node: Words, scope: int, within: Ints | None) -> Matches:
-        index = self._index
-        documents, weights = occurrences(index, node, scope)
+        kept = scope == TEXT_BITS and not node.beginning
+        found = self._recent_phrases.get(node) if kept else None
+        if found is None:
+            found = self._occurring(node, scope)
+            if kept:
+                self._recent_phrases.put(node, found)
+        if within is None:
+            return found
+        return found.at(where(contains(within, found.documents, self._index.documents)))
+
+    def _occurring(self, node: Words, scope: int) -> Matches:
+        documents, weights = occurrences(self._index, node, scope)
         if not len(documents):
             return NONE
         begun = borders(documents)
         frequencies, documents = np.add.reduceat(weights, begun), documents.take(begun)
-        weight = np.float32(index.weight(len(documents)) * len(node.words))
-        matches = Matches(documents, saturated(frequencies, index.norm.take(documents)) * weight)
-        if within is None:
-            return matches
-        return matches.at(where(contains(within, documents, index.documents)))
+        weight = np.float32(self._index.weight(len(documents)) * len(node.words))
+        return Matches(documents, saturated(frequencies, self._index.norm.take(documents)) * weight)
 
 
 def _size(terms: Sequence[_Term]) -> int:

@@ -61,6 +61,12 @@ class ImpactSearcher:
             meant=found.meant,
         )
 
+    def prepare(self) -> None:
+        """Check the whole index and read what is read once. Raises `db.impact.unusable.Unusable`."""
+        self.index.check()
+        self._facet_shelf()
+        self.answerer.found(parse("\u0627\u0628"))
+
     def explain(self, query: str, uid: str) -> Explanation | None:
         """Say what the score of a record is made of; None where it does not answer."""
         row = self._database.execute_sql("select id from search_document where uid = ?", (uid,)).fetchone()

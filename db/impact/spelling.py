@@ -35,10 +35,14 @@ def neighbourhood(surfaces: Sequence[str], frequencies: Longs) -> dict[str, AnyA
         keys.extend(sorted(found))
         counts.append(len(found))
         numbers.append(number)
-    hashes = np.array(keys, np.uint32)
-    forms = np.repeat(np.array(numbers, np.uint32), np.array(counts, np.int64))
-    order = np.argsort(hashes, kind="stable")
-    return {"near_key": hashes[order], "near_form": forms[order]}
+    # A key and its form are sorted as one number, in place.
+    together = np.array(keys, np.uint64)
+    del keys
+    together <<= np.uint64(32)
+    together |= np.repeat(np.array(numbers, np.uint32), np.array(counts, np.int64))
+    together.sort()
+    halves = together.view(np.uint32)  # little endian: the form stands first
+    return {"near_key": halves[1::2].copy(), "near_form": halves[::2].copy()}
 
 
 def nearest(index: Index, word: str) -> list[int]:

@@ -14,11 +14,16 @@ from db.impact.starts import LONGEST, many
 from db.impact.vocabulary import packed
 
 
-def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArray]:
-    """Work out the answers to store; `let_go` is called after each to give back memory."""
+def stored_starts(
+    index: Index, keep_bits: Callable[[AnyArray], None], let_go: Callable[[], None]
+) -> dict[str, AnyArray]:
+    """Work out the answers to store.
+
+    `keep_bits` takes the bits of each, which are long, and `let_go` is called after each to give back memory.
+    """
     evaluator, reranker = Evaluator(index), Reranker(index)
     kept: list[str] = []
-    columns: dict[str, list[AnyArray]] = {name: [] for name in ("bits", "best", "scores", "counts")}
+    columns: dict[str, list[AnyArray]] = {name: [] for name in ("best", "scores", "counts")}
     sizes: list[int] = []
     for start in sorted(_candidates(index)):
         node = Words((start,), beginning=True)
@@ -30,7 +35,7 @@ def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArra
         flags[found.documents] = True
         kept.append(start)
         sizes.append(len(found))
-        columns["bits"].append(np.packbits(flags))
+        keep_bits(np.packbits(flags))
         columns["best"].append(order.documents)
         columns["scores"].append(order.scores)
         columns["counts"].append(index.facets.counts(found.documents).astype(np.int32))
@@ -40,7 +45,6 @@ def stored_starts(index: Index, let_go: Callable[[], None]) -> dict[str, AnyArra
         "start_words": packed(kept),
         "start_sizes": np.array(sizes, np.int32),
         "start_pointer": pointers(np.array([len(each) for each in columns["best"]], np.int64)),
-        "start_bits": np.concatenate([nothing.astype(np.uint8), *columns["bits"]]),
         "start_best": np.concatenate([nothing, *columns["best"]]),
         "start_scores": np.concatenate([nothing.astype(np.float32), *columns["scores"]]),
         "start_counts": np.concatenate([nothing, *columns["counts"]]),

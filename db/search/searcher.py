@@ -102,7 +102,7 @@ class Searcher:
         impact = self._opened()
         if impact is not None:
             try:
-                impact.index.check()
+                impact.prepare()
                 return True
             except Unusable as reason:
                 self._give_up(impact, reason)
