@@ -8,9 +8,9 @@ The variants of a word (with and without a proclitic, as an English and as a Fre
 best of them scores, the likeliest in full. The beginning of a word scores a little less than the word.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from core.text.query_nodes import All, AnyOf, InField, Node, Not, QueryField, Wh
 from db.impact.analysis import DAY, FIELD_BITS, TEXT_BITS
 from db.impact.arrays import Bytes, Flags, Floats, Ints, Longs, borders, runs, where
 from db.impact.index import Index, Lists
+from db.impact.merging import SPARSE, joined, merged, scaled
 from db.impact.phrases import occurrences
 from db.impact.recent import Recent
 from db.impact.starts import Starts
@@ -39,12 +40,10 @@ SCOPES = {
 }
 _UID_KINDS = {SCOPES[field]: kind for field, kind in UID_KINDS.items()}
 _VARIANT, _BEGINNING, _DAY_IMPACT, _STORED_IMPACT = 0.8, 0.7, 1.0, 0.8
-# Below one entry for so many documents, entries are sorted; above, they are spread over all documents.
-_SPARSE = 64
 # What it costs to look at a document's words, in entries of a posting list.
 _DOCUMENT_COST = 300
 # How many words of queries are kept with what they match: while the last word is typed, those before it stay.
-_KEPT = 6
+_KEPT = 12
 # The same of phrases: those in other words for what was asked are many.
 _KEPT_PHRASES = 32
 
@@ -93,6 +92,14 @@ class _Kept:
         scores[self.matches.documents] = self.matches.scores
         return scores
 
+    def within(self, documents: Ints | None) -> Matches:
+        """Return what matches among some documents, or among all."""
+        if documents is None:
+            return self.matches
+        scores = self.spread.take(documents)
+        places = where(scores > 0)
+        return Matches(documents.take(places), scores.take(places))
+
 
 class Evaluator:
     """Evaluates queries on an index."""
@@ -102,6 +109,7 @@ class Evaluator:
         self._starts = starts
         self._uids = Uids(index.facets)
         self._recent: Recent[Words, _Kept] = Recent(_KEPT)
+        self._recent_choices: Recent[tuple[Node, ...], _Kept] = Recent(_KEPT)
         self._recent_phrases: Recent[Words, Matches] = Recent(_KEPT_PHRASES)
 
     def matches(self, node: Node, scope: int = TEXT_BITS, within: Ints | None = None) -> Matches:
@@ -114,7 +122,7 @@ class Evaluator:
             case InField():
                 return self.matches(node.part, SCOPES[node.field], within)
             case AnyOf():
-                return self.either([self.matches(part, scope, within) for part in node.parts])
+                return self._any_of(node, scope, within)
             case Not():
                 return self._all((node,), scope, within)
             case All():
@@ -171,17 +179,29 @@ class Evaluator:
             if not part.beginning and not _is_looked_up(terms, found.documents):
                 scores = self._kept_word(part, terms).spread.take(found.documents)
                 places = where(scores > 0)
-                return Matches(found.documents.take(places), found.scores.take(places) + scores.take(places))
+                return Matches(found.documents.take(places), (found.scores + scores).take(places))
         more = self.matches(part, scope, found.documents)
         places = where(contains(more.documents, found.documents, self._index.documents))
         return Matches(more.documents, found.scores.take(places) + more.scores)
+
+    def _any_of(self, node: AnyOf, scope: int, within: Ints | None) -> Matches:
+        """Return what has any of some parts; those that are whole, mostly other words for one thing, are kept."""
+        whole = tuple(part for part in node.parts if _is_whole(part))
+        if scope != TEXT_BITS or len(whole) < 2:
+            return self.either([self.matches(part, scope, within) for part in node.parts])
+        kept = self._recent_choices.get(whole)
+        if kept is None:
+            kept = _Kept(self.either([self.matches(part) for part in whole]), self._index.documents)
+            self._recent_choices.put(whole, kept)
+        others = [self.matches(part, scope, within) for part in node.parts if part not in whole]
+        return self.either([kept.within(within), *others])
 
     def either(self, found: Sequence[Matches]) -> Matches:
         """Return what is in any of some matches, scores added."""
         found = [each for each in found if len(each)]
         if len(found) < 2:
             return found[0] if found else NONE
-        if sum(map(len, found)) * _SPARSE < self._index.documents:
+        if sum(map(len, found)) * SPARSE < self._index.documents:
             documents = np.concatenate([each.documents for each in found])
             order = np.argsort(documents, kind="stable")
             documents = documents[order]
@@ -228,8 +248,8 @@ class Evaluator:
             weight = np.float32(_STORED_IMPACT * self._index.weight(stored.size))
             return Matches(kept, np.full(len(kept), weight, np.float32))
         terms = self._terms(node)
-        if within is None and scope == TEXT_BITS and not node.beginning:
-            return self._kept_word(node, terms).matches
+        if scope == TEXT_BITS and not node.beginning and (within is None or not _is_looked_up(terms, within)):
+            return self._kept_word(node, terms).within(within)
         return self._union(terms, scope, within)
 
     def _kept_word(self, node: Words, terms: Sequence[_Term]) -> "_Kept":
@@ -237,7 +257,7 @@ class Evaluator:
         kept = self._recent.get(node)
         if kept is None:
             kept = _Kept(self._union(terms, TEXT_BITS, None), self._index.documents)
-            if len(kept.matches) * _SPARSE > self._index.documents:
+            if len(kept.matches) * SPARSE > self._index.documents:
                 self._recent.put(node, kept)
         return kept
 
@@ -251,7 +271,7 @@ class Evaluator:
             if number >= 0
         ]
         starts = (index.forms.beginning(start) for start in node.beginnings)
-        terms += (_Term(index.of_form, numbers, _BEGINNING) for numbers in _joined(starts))
+        terms += (_Term(index.of_form, numbers, _BEGINNING) for numbers in joined(starts))
         return terms
 
     def _union(self, terms: Sequence[_Term], scope: int, within: Ints | None) -> Matches:
@@ -263,7 +283,7 @@ class Evaluator:
         if len(entries) == 1 and len(terms[0].numbers) == 1:
             documents, impacts = entries[0]
         else:
-            documents, impacts = _merged(entries, self._index.documents)
+            documents, impacts = merged(entries, self._index.documents)
         frequency = len(documents)
         if within is not None:
             kept = where(contains(within, documents, self._index.documents))
@@ -281,7 +301,7 @@ class Evaluator:
         elif lists.outside[numbers.start : numbers.stop].any():
             kept = where(impacts > 0)
             documents, impacts = documents.take(kept), impacts.take(kept)
-        return documents, impacts if term.factor == 1.0 else _scaled(term.factor).take(impacts)
+        return documents, impacts if term.factor == 1.0 else scaled(term.factor).take(impacts)
 
     def _looked_up(self, terms: Sequence[_Term], scope: int, within: Ints) -> Matches:
         """Return the documents `within` that have a term, by reading their words instead of the lists."""
@@ -330,6 +350,17 @@ class Evaluator:
         return Matches(documents, saturated(frequencies, self._index.norm.take(documents)) * weight)
 
 
+def _is_whole(node: Node) -> bool:
+    """Tell whether a node is made of nothing but words that are not being typed."""
+    match node:
+        case Words():
+            return not node.beginning
+        case All() | AnyOf():
+            return all(map(_is_whole, node.parts))
+        case _:
+            return False
+
+
 def _size(terms: Sequence[_Term]) -> int:
     """Return how many entries some terms have."""
     return sum(term.lists.size(term.numbers) for term in terms)
@@ -340,46 +371,9 @@ def _is_looked_up(terms: Sequence[_Term], within: Ints) -> bool:
     return len(within) * _DOCUMENT_COST < _size(terms)
 
 
-def _joined(ranges: Iterable[range]) -> list[range]:
-    """Return ranges of numbers in order, those that overlap or touch made one."""
-    joined: list[range] = []
-    for each in sorted((each for each in ranges if each), key=lambda each: each.start):
-        if joined and each.start <= joined[-1].stop:
-            joined[-1] = range(joined[-1].start, max(joined[-1].stop, each.stop))
-        else:
-            joined.append(each)
-    return joined
-
-
-def _merged(entries: Sequence[tuple[Ints, Bytes]], size: int) -> tuple[Ints, Bytes]:
-    """Return every document once, with the last of its impacts: those of the likeliest stem stand last."""
-    if sum(len(each) for each, _ in entries) * _SPARSE < size:
-        documents = np.concatenate([each for each, _ in reversed(entries)])
-        impacts = np.concatenate([each for _, each in reversed(entries)])
-        order = np.argsort(documents, kind="stable")
-        documents, impacts = documents[order], impacts[order]
-        if not len(documents):
-            return documents, impacts
-        ends = np.append(borders(documents)[1:], len(documents)) - 1
-        return documents[ends], impacts[ends]
-    best = np.zeros(size, np.uint8)
-    for each, impacts in reversed(entries):
-        best[each] = impacts
-    found = where(best != 0).astype(np.int32)
-    return found, best.take(found)
-
-
-@cache
-def _scaled(factor: float) -> Bytes:
-    """Return what impacts are worth at a lower factor; what matches is worth at least one."""
-    worth: Bytes = np.rint(np.arange(256) * factor).astype(np.uint8)
-    worth[1] = 1
-    return worth
-
-
 def contains(wanted: Ints, documents: Ints, size: int) -> Flags:
     """Return which of `documents` are among `wanted`, of `size` that there are; both ascend."""
-    if len(documents) * _SPARSE < size and len(wanted) * _SPARSE < size:
+    if len(documents) * SPARSE < size and len(wanted) * SPARSE < size:
         at = np.searchsorted(wanted, documents)
         at[at == len(wanted)] = 0
         return wanted[at] == documents if len(wanted) else np.zeros(len(documents), np.bool_)

@@ -121,7 +121,7 @@ def test_pairs_with_and_without_marks_stand_at_the_same_places(
 def test_what_was_asked_before_does_not_change_an_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.impact.evaluation._SPARSE", 10_000)  # keeps every word
+    monkeypatch.setattr("db.impact.evaluation.SPARSE", 10_000)  # keeps every word
     luck = random.Random(9)
     shelf = index(tmp_path, [document(luck, number) for number in range(120)])
     asked = [parse(f"{first} {second}", typing=True) for first in WORDS[:9] for second in WORDS[:9]]
