@@ -3,10 +3,12 @@
     analysis     documents into numbered words, field by field
     inversion    numbered words into postings
     building     both, in chunks, into a container
-    container    named arrays in one run of bytes, checked when it is opened
+    container    named arrays in one run of bytes, each block with a checksum
+    columns      long arrays, checked where they are used
     index        an opened container
     evaluation   a query into the documents that match, with their scores
     uids         countries, bodies and themes that a query names by their uids
+    phrases      where words stand one after the other
     starts       stored answers for the first letters of a word; `storing` works them out
     rerank       a second look at the best hundred
     facets       what a result is narrowed to, and its counts

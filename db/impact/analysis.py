@@ -14,7 +14,6 @@ from core.text.words import folded_words, is_arabic, located_words
 from db.search.days import day_words
 from db.search.documents import TEXT_FIELDS, VALUE_FIELDS, WHOLE_FIELD, Document
 from db.search.index import whole_name
-from db.search.pieces import Piece
 
 FIELD_BITS = {name: 1 << at for at, name in enumerate((*TEXT_FIELDS, *VALUE_FIELDS))}
 """The bit of each field in the mask of a word."""

@@ -53,12 +53,16 @@ class FacetCollector:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The profile of each document in a group of facets, and the values of each profile."""
+    """The profile of each document in a group of facets, and the values of each profile.
+
+    Documents are numbered by date, so that the profiles of years ascend: then `borders` is where each begins.
+    """
 
     facets: tuple[str, ...]
     profile: AnyArray
     pointer: Longs
     value: Ints
+    borders: Longs | None
 
     def profiles_with(self, values: Sequence[int]) -> Flags:
         """Return which profiles have at least one of the values."""
@@ -68,11 +72,21 @@ class _Group:
         return found
 
     def counts(self, documents: Ints | None, size: int) -> Longs:
-        """Return how many documents have each value; `None` stands for all."""
-        column = self.profile if documents is None else self.profile.take(documents)
-        per_profile = np.bincount(column, minlength=len(self.pointer) - 1)
+        """Return how many documents (ascending) have each value; `None` stands for all."""
+        if documents is None:
+            per_profile = np.bincount(self.profile, minlength=len(self.pointer) - 1)
+        elif self.borders is not None:
+            per_profile = np.diff(np.searchsorted(documents, self.borders))
+        else:
+            per_profile = np.bincount(self.profile.take(documents), minlength=len(self.pointer) - 1)
         weights = np.repeat(per_profile, np.diff(self.pointer))
         return np.bincount(self.value, weights=weights, minlength=size).astype(np.int64)
+
+
+def _group(facets: tuple[str, ...], profile: AnyArray, pointer: Longs, value: Ints) -> _Group:
+    ascending = bool((profile[1:] >= profile[:-1]).all())
+    borders = np.searchsorted(profile, np.arange(len(pointer))) if ascending else None
+    return _Group(facets, profile, pointer, value, borders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ class Facets:
         self.values = values
         self._numbers = {value: number for number, value in enumerate(values)}
         self._groups = tuple(
-            _Group(
+            _group(
                 group,
                 whole(arrays[f"facet{at}_profile"]),
                 whole(arrays[f"facet{at}_pointer"]),

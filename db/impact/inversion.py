@@ -20,8 +20,8 @@ from db.impact.analysis import BEGINS
 from db.impact.arrays import AnyArray, Bytes, Floats, Ints, Longs, Masks, Words, borders, pointers, raw
 from db.impact.weighing import SCALE, WordWeights, saturated
 
-_RANGE = 1_000_000
-_READ = 1_000_000
+_RANGE = 500_000
+_READ = 500_000
 _PARTS = {
     "terms": np.uint32,
     "places": np.uint32,
