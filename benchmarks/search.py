@@ -82,6 +82,14 @@ def main() -> None:
         shutil.rmtree(folder)
 
 
+def build_in(folder: Path, count: int) -> None:
+    """Build index and cards in a folder, if they are not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "index").exists():
+        command = [sys.executable, "-m", "benchmarks.search", "--step", "build", "--keep", str(folder)]
+        subprocess.run([*command, "--records", str(count)], stdout=subprocess.DEVNULL, check=True)
+
+
 def _beside(report: Report, folder: Path) -> None:
     """Let each peer answer and print how it stands to ours."""
     names = [each.name for each in available()]

@@ -82,7 +82,7 @@ class ManySearch:
     """The search of a list of generated records."""
 
     def __init__(self, folder: Path) -> None:
-        from benchmarks.search import searcher_of
+        from benchmarks.search_steps import searcher_of
 
         self._searcher = searcher_of(folder)
 

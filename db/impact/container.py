@@ -23,7 +23,7 @@ from db.impact.columns import BLOCK, Checked
 from db.impact.spool import Spooled
 from db.impact.unusable import Unusable
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of what is stored or of how words are analysed."""
 
 _MAGIC = b"TWS-IMP\n"

@@ -3,8 +3,8 @@
 numpy and the index are imported and opened when the first query with words comes, in the thread that asks; until
 then a library of few records is listed from its tables, with the same answer. Where numpy is missing, or the
 library's index is missing, damaged or of another version and none was made on this machine, `PlainSearcher` answers
-and the answer says so (`Answer.plain`); `Searcher.prepare` makes one. An index of this
-machine is checked as it is used: damage that is met later has the same end.
+and the answer says so (`Answer.plain`); `Searcher.prepare` makes one. An index of this machine is checked as it is
+used: damage that is met later has the same end.
 """
 
 import logging

@@ -125,11 +125,11 @@ class BrowsingController(QObject):
             self._window.results.list.enter()
         self._enter = False
         self.answered.emit()
-        if not self._preparing:
+        if not self._preparing and (answer.plain or answer.query.strip()):
             self._prepare()
 
     def _prepare(self) -> None:
-        """Check the index behind the first answer, or make the one that it had to do without.
+        """Check the index behind the first answer to words, or make the one that an answer had to do without.
 
         Search goes on meanwhile; an answer without the index is asked for anew then.
         """

@@ -200,15 +200,16 @@ def test_an_index_that_is_missing_is_made_while_search_goes_on(qtbot, open_windo
     assert status.text() == said
 
 
-def test_a_sound_index_is_checked_once_behind_the_first_answer(open_window, settled):
+def test_a_sound_index_is_checked_once_behind_the_first_answer_to_words(open_window, settled):
     opened = open_window()
     settled(opened)
-    assert opened.search.prepared == 1
+    assert opened.search.prepared == 0
     asked = len(opened.search.asked)
-    opened.shell.browsing.ask("الاتصال")
-    settled(opened)
-    assert opened.search.prepared == 1
-    assert len(opened.search.asked) == asked + 1
+    for query in ("الاتصال", "نقاط"):
+        opened.shell.browsing.ask(query)
+        settled(opened)
+        assert opened.search.prepared == 1
+    assert len(opened.search.asked) == asked + 2
 
 
 def test_an_index_that_cannot_be_made_is_tried_once(open_window, settled):
