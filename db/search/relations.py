@@ -52,5 +52,8 @@ class RelationShelf:
 def noted(database: Database, hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """Return hits with the notes on the contradictions that each knows of."""
     hits = tuple(hits)
-    notes = notes_of(database, (hit.uid for hit in hits if hit.discrepancies))
+    disputed = [hit.uid for hit in hits if hit.discrepancies]
+    if not disputed:
+        return hits
+    notes = notes_of(database, disputed)
     return tuple(replace(hit, contradictions=notes.get(hit.uid, ())) for hit in hits)
