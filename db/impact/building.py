@@ -23,7 +23,7 @@ from db.impact.container import write_container
 from db.impact.facets import FacetCollector
 from db.impact.index import Index, ruler
 from db.impact.inversion import Postings, Written, counted, inverted
-from db.impact.phrases import common_stems, marks_of
+from db.impact.phrases import frequent_stems, marks_of
 from db.impact.spelling import neighbourhood
 from db.impact.spool import Spool
 from db.impact.storing import stored_starts
@@ -211,8 +211,8 @@ class _Builder:
         weights = WordWeights(arrays["document_body"])
         totals, marks = counted(written, term_of_form, terms), None
         if name == "stem":
-            arrays["stem_common"] = common_stems(totals)
-            marks = marks_of(arrays["stem_common"], terms)
+            arrays["stem_frequent"] = frequent_stems(totals)
+            marks = marks_of(arrays["stem_frequent"], terms)
         for part in inverted(written, term_of_form, totals, arrays["document_norm"], weights, marks):
             counts.append(part.counts)
             places.append(part.places_counts)

@@ -57,8 +57,8 @@ class Index:
         self.stem_places: Column = arrays["stem_places"]
         self.stem_places_pointer: Longs = whole(arrays["stem_places_pointer"])
         self.stem_following: Column = arrays["stem_following"]
-        common: Words = whole(arrays["stem_common"])
-        self.mark_of_common = {stem: mark for mark, stem in enumerate(common.tolist(), start=1)}
+        frequent: Words = whole(arrays["stem_frequent"])
+        self.mark_of_frequent = {stem: mark for mark, stem in enumerate(frequent.tolist(), start=1)}
         self._ruler: Column = arrays["document_ruler"]
         self.of_stem, self.of_form = self._lists("stem"), self._lists("form")
         self.facets = Facets([(facet, value) for facet, value in facts["values"]], arrays)

@@ -17,7 +17,7 @@ from db.impact.arrays import Words as Numbers
 from db.impact.index import Index
 
 _CHUNK = 1 << 15
-_COMMON = 255
+_MARKED = 255
 # What it costs to look up what stands beside a place, against reading a mark.
 _LOOK = 8
 _NOWHERE = np.zeros(0, np.int64)
@@ -56,7 +56,7 @@ def _sequence(index: Index, fronts: Sequence[str], others: Sequence[str]) -> Lon
         return _NOWHERE
     asked = [first, *([number] for number in rest)]
     sizes = [sum(last - start for start, last in (_reach(index, stem) for stem in each)) for each in asked]
-    marks = [0, *(index.mark_of_common.get(stem, 0) for stem in rest), 0]
+    marks = [0, *(index.mark_of_frequent.get(stem, 0) for stem in rest), 0]
     costs = [size * (1 if marks[at + 1] else _LOOK) for at, size in enumerate(sizes)]
     start = costs.index(min(costs))
     found = [_NOWHERE]
@@ -119,14 +119,14 @@ def _reach(index: Index, stem: int) -> tuple[int, int]:
     return int(index.stem_places_pointer[stem]), int(index.stem_places_pointer[stem + 1])
 
 
-def common_stems(totals: Longs) -> Numbers:
+def frequent_stems(totals: Longs) -> Numbers:
     """Return the stems that get marks, the commonest first."""
-    order = np.argsort(-totals, kind="stable")[:_COMMON]
+    order = np.argsort(-totals, kind="stable")[:_MARKED]
     return order.take(where(totals.take(order) > 0)).astype(np.uint32)
 
 
-def marks_of(common: Numbers, stems: int) -> Bytes:
+def marks_of(frequent: Numbers, stems: int) -> Bytes:
     """Return the mark of every stem, of so many: 0 for all but the common ones."""
     marks = np.zeros(stems, np.uint8)
-    marks[common] = np.arange(1, len(common) + 1)
+    marks[frequent] = np.arange(1, len(frequent) + 1)
     return marks

@@ -104,10 +104,10 @@ def test_pairs_with_and_without_marks_stand_at_the_same_places(
     made = [document(luck, number) for number in range(80)]
     asked = [parse(f'"{first} {second}"').root for first in WORDS[:12] for second in WORDS[:12]]
     marked = index(tmp_path, made)
-    monkeypatch.setattr(phrases, "_COMMON", 0)
+    monkeypatch.setattr(phrases, "_MARKED", 0)
     bare = index(tmp_path, made)
-    assert marked.mark_of_common
-    assert not bare.mark_of_common
+    assert marked.mark_of_frequent
+    assert not bare.mark_of_frequent
     met = 0
     for phrase in asked:
         documents, weights = phrases.occurrences(marked, phrase, TEXT_BITS)  # type: ignore[arg-type]
