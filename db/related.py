@@ -1,7 +1,6 @@
 """What belongs to a record: for each tie how many records in all, and the first of them as rows to be shown.
 
-Numbers come from counting row numbers by index, rows from fetching as many as are shown: a country with a hundred
-thousand events costs what its page shows, not what it has.
+Row numbers are counted and put in order inside SQLite; names and texts are read of as many records as are shown.
 """
 
 import json
