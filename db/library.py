@@ -88,9 +88,9 @@ class Library:
         """Return by which ties records of its kind can belong to a record."""
         return related.ties_of(uid)
 
-    def disputes(self) -> tuple[Dispute, ...]:
+    def discrepancies(self) -> tuple[Dispute, ...]:
         """Return every contradiction in the sources with its event, newest first."""
-        return related.disputes(self.database)
+        return related.discrepancies(self.database)
 
     def event(self, uid: str) -> Event:
         """Return an event."""

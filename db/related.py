@@ -98,7 +98,7 @@ def name_of(database: Database, uid: str) -> Label:
     return Label()
 
 
-def disputes(database: Database) -> tuple[Dispute, ...]:
+def discrepancies(database: Database) -> tuple[Dispute, ...]:
     """Return every contradiction in the sources with its event, newest first."""
     table, event = models.Discrepancy, models.Event
     query = (

@@ -249,7 +249,7 @@ def test_a_limit_cuts_the_rows_and_never_the_number(library: Library) -> None:
 
 
 def test_contradictions_stand_with_their_events(library: Library) -> None:
-    (only,) = library.disputes()
+    (only,) = library.discrepancies()
     assert (only.event.uid, only.start, only.discrepancy.note.en) == (
         "event/members-2025",
         None,
@@ -259,7 +259,7 @@ def test_contradictions_stand_with_their_events(library: Library) -> None:
 
 
 def test_every_contradiction_of_an_event_is_in_the_list_of_all(real: Library) -> None:
-    held = real.disputes()
+    held = real.discrepancies()
     days = [dispute.start or date.min for dispute in held]
     assert days == sorted(days, reverse=True)
     for uid in dict.fromkeys(dispute.event.uid for dispute in held):

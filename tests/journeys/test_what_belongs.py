@@ -242,7 +242,7 @@ def test_from_a_theme_to_all_of_it(walk: Walk) -> None:
 def test_contradictions_are_a_list_and_each_leads_to_its_event_and_passages(walk: Walk) -> None:
     walk.go_to("contradictions")
     rows = walk.window.results.rows
-    held = walk.program.shell.reading._books.disputes()
+    held = walk.program.shell.reading._books.discrepancies()
     assert rows.rowCount() == len({dispute.event.uid for dispute in held})
     first = rows.hit(0)
     assert first.contradictions[0].ar in {dispute.discrepancy.note.ar for dispute in held}
