@@ -129,11 +129,13 @@ def documents_of(database: Database, uids: Iterable[str]) -> list[int]:
 
 def notes_of(database: Database, uids: Iterable[str]) -> dict[str, tuple[Label, ...]]:
     """Return the notes on the contradictions that touch events, by uid."""
-    table, event = models.Discrepancy, models.Event
+    table, event, named = models.Discrepancy, models.Event, list(uids)
+    if not named:
+        return {}
     query = (
         table.select(event.uid, table.note)
         .join(event, on=(event.id == table.event))
-        .where(event.uid.in_(list(uids)))
+        .where(event.uid.in_(named))
         .order_by(table.id)
     )
     found: dict[str, tuple[Label, ...]] = {}
