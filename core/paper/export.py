@@ -33,7 +33,7 @@ from core.paper.tables.statement import statement_of
 from core.paper.tables.table import TableFile, Written
 from core.paper.tables.webpage import write_webpage
 from core.paper.write import write_stream
-from core.records.documents import record_document
+from core.records.documents import plain, record_document
 from core.records.kinds import RecordKind
 from core.records.library import Event, Recommendation
 from core.records.selection import Selected, Selection
@@ -179,8 +179,16 @@ def _title(selection: Selection, language: str) -> str:
 
 def _write_json(selection: Selection, out: BinaryIO, manner: Manner) -> Written:
     """Write `{"total", "exported", "results"}`, a record of `results` being what `show` answers."""
-    stated = statement_of(selection, selection.total, manner.made, "en", "latn")
-    head = json.dumps(dict(stated), ensure_ascii=False)
+    exported = {
+        "on": manner.made.isoformat(),
+        "query": selection.query,
+        "corrected": selection.corrected,
+        "relaxed": selection.relaxed,
+        "limited": selection.limited,
+        "filters": {facet: [plain(label) for label in labels] for facet, labels in selection.filters},
+        "library": {"date": plain(selection.day), "sha256": selection.sha256},
+    }
+    head = json.dumps(exported, ensure_ascii=False)
     out.write(
         f'{{"total": {selection.total},\n"exported": {head},\n"results": ['.encode(
             "utf-8", "backslashreplace"

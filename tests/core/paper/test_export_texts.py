@@ -79,7 +79,15 @@ def test_json_has_the_total_and_every_record_as_show_has_it(tmp_path: Path) -> N
     path, written = exported(tmp_path, Export.JSON)
     document = json.loads(path.read_bytes())
     assert document["total"] == written.count == len(document["results"]) == 5
-    assert document["exported"]["Query"] == "الضمان"
+    assert document["exported"] == {
+        "on": "2026-11-26",
+        "query": "الضمان",
+        "corrected": "",
+        "relaxed": False,
+        "limited": False,
+        "filters": {},
+        "library": {"date": "2026-11-21", "sha256": "ab" * 32},
+    }
     kinds = [row["kind"] for row in document["results"]]
     assert kinds == ["event", "recommendation", "recommendation", "event", "theme"]
     event = document["results"][0]
