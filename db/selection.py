@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
+from core.errors import N_
+from core.language import language
 from core.records.answers import Answer, Filters
 from core.records.kinds import RecordKind
-from core.records.label import Label
+from core.records.label import LANGUAGES, Label
 from core.records.profiles import CountryProfile, Digest
-from core.records.selection import Selected, Selection
+from core.records.related import TIES, tie_and_uid
+from core.records.selection import WHOLE_RECORDS, Selected, Selection
 from db.library import Library
 from db.search import Searcher
 from db.search.facets import labels_of
@@ -63,7 +66,7 @@ class Selector:
     def these(self, uids: Sequence[str]) -> Selection:
         """Return records that were chosen one by one, in this order; reading an unknown uid raises `Refusal`."""
         library = self._library
-        chosen = tuple(uid for uid in dict.fromkeys(uids) if _kind(uid) in set(RecordKind))
+        chosen = tuple(uid for uid in dict.fromkeys(uids) if _kind(uid) in WHOLE_RECORDS)
         return Selection(
             _reader(library, chosen), _counts(chosen), day=library.content_date, sha256=library.sha256
         )
@@ -134,4 +137,26 @@ def _named(library: Library, filters: Filters) -> tuple[tuple[str, tuple[Label, 
         for facet, values in chosen
         if values
     ]
+    narrowed = tuple(_set_named(library, name) for name in filters.related)
+    if filters.disputed:
+        narrowed += (_worded(N_("Contradictions in the sources")),)
+    if narrowed:
+        named.append(("related", narrowed))
     return (*named, ("year", tuple(Label(year, year, year) for year in years))) if years else tuple(named)
+
+
+def _set_named(library: Library, name: str) -> Label:
+    """Return what a set of what belongs to a record is called: how it is tied, and to what."""
+    meant = tie_and_uid(name)
+    if meant is None:
+        return Label(en=name)
+    record = library.record(meant[1], whole=False)
+    owner = getattr(record, "title", None) or getattr(record, "label", None) or Label(en=meant[1])
+    tie = _worded(TIES[meant[0]])
+    ar, en, fr = (f"{tie.in_language(code)}: {owner.in_language(code)}" for code in LANGUAGES)
+    return Label(ar, en, fr)
+
+
+def _worded(word: str) -> Label:
+    ar, en, fr = (language(code).tr(word) for code in LANGUAGES)
+    return Label(ar, en, fr)

@@ -36,7 +36,7 @@ from core.paper.write import write_stream
 from core.records.documents import plain, record_document
 from core.records.kinds import RecordKind
 from core.records.library import Event, Recommendation
-from core.records.selection import Selected, Selection
+from core.records.selection import WHOLE_RECORDS, Selected, Selection
 from core.text.numbers import in_digits
 
 Told = Callable[[int, int], None]
@@ -46,7 +46,6 @@ _NOTHING_FITS = N_("None of these records can be cited: only events and recommen
 _NO_DAYS = N_("None of these records is an event whose day is known, so there is nothing for a calendar.")
 _EVERY = 25
 _CITED = EVENTS | RECOMMENDATIONS
-_EVERYTHING = frozenset(RecordKind)
 
 
 class Export(StrEnum):
@@ -195,7 +194,7 @@ def _write_json(selection: Selection, out: BinaryIO, manner: Manner) -> Written:
         )
     )
     written = 0
-    for written, selected in enumerate(selection.read(_EVERYTHING), 1):
+    for written, selected in enumerate(selection.read(WHOLE_RECORDS), 1):
         item = json.dumps(record_document(selected.record), ensure_ascii=False)
         # A lone surrogate is no UTF-8; what Python writes for it is how JSON names it.
         out.write((",\n" if written > 1 else "\n").encode() + item.encode("utf-8", "backslashreplace"))

@@ -22,6 +22,9 @@ class Selected:
         return RecordKind(self.record.uid.partition("/")[0])
 
 
+WHOLE_RECORDS = frozenset(RecordKind) - {RecordKind.PROFILE, RecordKind.DIGEST}
+"""What can be selected: profiles and digests are put together from records and are none themselves."""
+
 Read = Callable[[frozenset[RecordKind]], Iterator[Selected]]
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import N_
 from core.records.answers import Filters
-from core.records.kinds import RecordKind
 from core.text.bidi import isolate
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.reading import ReadingController
@@ -93,6 +92,7 @@ class ExportingController(QObject):
 
     def _offers(self, voice: Voice) -> "tuple[Offer, ...]":
         from core.paper.printable import shortened
+        from core.records.selection import WHOLE_RECORDS
         from desktop.exporting.work import Offer
 
         selects, browsing = self._selects, self._browsing
@@ -112,8 +112,7 @@ class ExportingController(QObject):
 
             offers.append(Offer(words, total, _name(query) or "tawsiyat", find))
         uid = self._reading.uid
-        # A profile or a digest is put together from records and is none itself.
-        if uid.partition("/")[0] in set(RecordKind):
+        if uid.partition("/")[0] in WHOLE_RECORDS:
             title = isolate(shortened(self._reading.title(voice.language.code), _LONGEST_TITLE), "")
             words = voice.tr(_OPEN).format(title=title)
             offers.append(Offer(words, 1, _name(uid.partition("/")[2]), lambda _: selects.these((uid,))))

@@ -40,6 +40,7 @@ class Reader(Protocol):
     source_requested: Any
     listing_requested: Any
     style_chosen: Any
+    copying: Any
 
     def show_record(
         self,
@@ -64,9 +65,6 @@ class Reader(Protocol):
 
     def copy_link(self) -> None:
         """Copy the link to the open record."""
-
-    def set_citation_style(self, style: str) -> None:
-        """Cite in a style from now on."""
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""

@@ -103,7 +103,7 @@ class ShellController(QObject):
         from desktop.printing.desk import PrintDesk
 
         self.reader = self._make_reader(self.theme, self.metrics, self.voice)
-        self.reader.set_citation_style(self.settings.citation)
+        self.reader.copying.set_style(self.settings.citation)
         self.reader.style_chosen.connect(lambda style: self.choose("citation", style))
         self.window.set_reader(self.reader)
         self.reading.take_reader(self.reader)
@@ -218,7 +218,7 @@ class ShellController(QObject):
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
         if before.citation != after.citation and self.reader is not None:
-            self.reader.set_citation_style(after.citation)
+            self.reader.copying.set_style(after.citation)
         self.window.top.show_settings(after)
 
     def _relook(self) -> None:

@@ -8,20 +8,17 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.language import language as language_of
-from core.paper.citing.processor import Style
-from core.paper.excerpt import plain_excerpt
 from core.records.label import Reference
 from core.records.library import Event, Passage, Practice, Recommendation, Record, Reform, Source
 from core.records.links import link_to
 from core.records.related import Related
-from desktop.reader.copy_menu import CopyMenu
-from desktop.reader.copying import copy_words, words_of
+from desktop.reader.copy_desk import CopyDesk
 from desktop.reader.entity_page import EntityPage
 from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
@@ -71,8 +68,9 @@ class ReaderPane(QWidget):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = Look(theme, metrics, voice)
-        self._style = Style.ACADEMIC
-        self.copies: CopyMenu | None = None
+        self.copying = CopyDesk(self)
+        self.copying.copied.connect(self.copy_requested)
+        self.copying.style_chosen.connect(self.style_chosen)
         self._record: Record | None = None
         self._event: Event | None = None
         self._query: Query | None = None
@@ -206,10 +204,6 @@ class ReaderPane(QWidget):
         """Speak the language of a code, with «arab» or «latn» digits."""
         self.set_voice(Voice(language_of(language), digits))
 
-    def set_citation_style(self, style: str) -> None:
-        """Cite in a style from now on."""
-        self._style = Style(style)
-
     def open_source(self, passages: Iterable[Passage] = ()) -> None:
         """Open the source, at these passages if there are any."""
         passages = tuple(passages)
@@ -249,7 +243,7 @@ class ReaderPane(QWidget):
 
     def copy_link(self) -> None:
         """Copy the link that opens this record, here or on another computer."""
-        if self._record is not None and copy_words(plain_excerpt(link_to(self.uid), "en")):
+        if self._record is not None and self.copying.copy_text(link_to(self.uid)):
             self.copy_requested.emit(self.uid, "link")
 
     def _has_source(self) -> bool:
@@ -369,7 +363,7 @@ class ReaderPane(QWidget):
         elif name == "link":
             self.copy_link()
         elif name == "copies":
-            self._show_copies()
+            self.copying.show_menu(self.header.buttons[name], self._record, self._event, self._look)
         elif name == "source":
             if self.source_view is not None and not isinstance(self._record, Source):
                 self.close_source()
@@ -377,22 +371,6 @@ class ReaderPane(QWidget):
                 self.open_source()
         else:
             self._copy(self.uid, name)
-
-    def _show_copies(self) -> None:
-        several = isinstance(self._record, Event) and bool(self._record.recommendations)
-        self.copies = CopyMenu(self._style, self._look, self, several=several)
-        self.copies.style_chosen.connect(self._on_style_chosen)
-        self.copies.chosen.connect(lambda how: self._copy(self.uid, how))
-        self.copies.aboutToHide.connect(self.copies.deleteLater)
-        # Below the button, both beginning at the same edge.
-        below = QRect(self.header.buttons["copies"].rect().bottomLeft(), self.copies.sizeHint())
-        if self.isRightToLeft():
-            below.moveRight(self.header.buttons["copies"].rect().right())
-        self.copies.popup(self.header.buttons["copies"].mapToGlobal(below.topLeft()))
-
-    def _on_style_chosen(self, style: str) -> None:
-        self.set_citation_style(style)
-        self.style_chosen.emit(style)
 
     def _go_to_recommendations(self) -> None:
         first = (
@@ -410,11 +388,7 @@ class ReaderPane(QWidget):
         elif quoted.uid:
             self._copy(quoted.uid, name)
         else:
-            copy_words(plain_excerpt(quoted.text, quoted.language))
+            self.copying.copy_text(quoted.text, quoted.language)
 
     def _copy(self, uid: str, how: str) -> None:
-        record = self._record
-        if self._event is not None and uid != record.uid:
-            record = next((item for item in self._event.recommendations if item.uid == uid), record)
-        if record is not None and copy_words(words_of(record, self._event, how, self._look, self._style)):
-            self.copy_requested.emit(uid, how)
+        self.copying.copy(self._record, self._event, uid, how, self._look)

@@ -87,3 +87,15 @@ def test_records_chosen_one_by_one_keep_their_order_and_are_held_once(selector: 
 def test_it_says_from_which_library_it_comes(library: Library, selector: Selector) -> None:
     found = selector.find("", limit=1)
     assert (found.sha256, found.day) == (library.sha256, library.content_date)
+
+
+def test_what_a_list_is_narrowed_to_is_named_too(selector: Selector) -> None:
+    found = selector.find("", Filters(related=("held:country/tr",), disputed=True))
+    assert {facet: [label.en for label in labels] for facet, labels in found.filters} == {
+        "related": ["Events held here: Türkiye", "Contradictions in the sources"]
+    }
+    assert found.total == len(uids(found)) > 0
+
+
+def test_profiles_and_digests_are_no_records_to_select(selector: Selector) -> None:
+    assert selector.these(["profile/tr", "digest/2016"]).total == 0

@@ -49,7 +49,7 @@ def test_what_is_found_is_exported_and_the_style_is_remembered(
     shell.open(WORKSHOP)
     qtbot.waitUntil(lambda: window.reader.uid == WORKSHOP)
     window.reader.header.buttons["copies"].click()
-    menu = window.reader.copies
+    menu = window.reader.copying.menu
     next(action for action in menu.actions() if action.data() == "apa").trigger()
     menu.close()
     assert "(2016" in QGuiApplication.clipboard().text()

@@ -27,12 +27,12 @@ from core.records.kinds import (
     Role,
 )
 from core.records.library import Entity, Event, Involvement, Practice, Recommendation, Reform, Source
-from core.records.selection import Selected, Selection
+from core.records.selection import WHOLE_RECORDS, Selected, Selection
 
 EVENTS = frozenset({RecordKind.EVENT})
 RECOMMENDATIONS = frozenset({RecordKind.RECOMMENDATION})
 ACCOUNTS = frozenset({RecordKind.REFORM, RecordKind.PRACTICE})
-OTHERS = frozenset(RecordKind) - EVENTS - RECOMMENDATIONS - ACCOUNTS
+OTHERS = WHOLE_RECORDS - EVENTS - RECOMMENDATIONS - ACCOUNTS
 
 _SEPARATOR = {"ar": "\u061b "}
 _TEXT, _PROSE, _DATE, _NUMBER, _LINK, _UID = tuple(CellKind)
@@ -163,11 +163,10 @@ def one_register_of(selection: Selection, language: str, digits: Digits) -> Tabl
     if len(tables) == 1:
         return tables[0]
     writer = _Writer(language_of(language), digits)
-    everything = frozenset(RecordKind)
     return Table(
         name=writer.language.tr(N_("Results")),
         columns=_worded(_ANY_HEADS, writer.language),
-        rows=writer.rows(selection.read(everything), _ANY_HEADS),
+        rows=writer.rows(selection.read(WHOLE_RECORDS), _ANY_HEADS),
         count=selection.total,
         heading="title",
     )

@@ -17,6 +17,7 @@ _FACETS = {
     "body": FIELDS[Field.BODY],
     "theme": FIELDS[Field.THEME],
     "mode": FIELDS[Field.MODE],
+    "related": N_("Narrowed to"),
     "year": N_("Year"),
 }
 

@@ -23,7 +23,7 @@ def pane(qtbot, english, metrics):
 
 def menu_of(pane) -> QMenu:
     pane.header.buttons["copies"].click()
-    return pane.copies
+    return pane.copying.menu
 
 
 def entry(menu: QMenu, words: str):
@@ -95,7 +95,7 @@ def test_the_text_alone_is_copied_without_a_citation(pane) -> None:
 
 
 def test_a_style_that_was_remembered_is_used(pane) -> None:
-    pane.set_citation_style(str(Style.CHICAGO))
+    pane.copying.set_style(str(Style.CHICAGO))
     pane.header.buttons["citation"].click()
     assert copied().text().endswith(".")
 
