@@ -77,7 +77,7 @@ class BrowsingController(QObject):
         if search is not None:
             self._runner.run(
                 lambda: search.search(query, filters, limit=PAGE, offset=0, typing=typing),
-                lambda answer: self._on_answered(answer, filters, typing=typing),
+                lambda answer: self._on_found(answer, filters, typing=typing),
                 self.troubled.emit,
                 lane="search",
             )
@@ -112,8 +112,11 @@ class BrowsingController(QObject):
         kinds = tuple(str(kind) for kind in self.view.kinds)
         return replace(self.filters, kinds=kinds, disputed=self.view.disputed)
 
-    def _on_answered(self, answer: Answer, filters: Filters, *, typing: bool) -> None:
+    def _on_found(self, answer: Answer, filters: Filters, *, typing: bool) -> None:
         self._answered_filters, self._answered_typing = filters, typing
+        self._on_answered(answer)
+
+    def _on_answered(self, answer: Answer) -> None:
         self._answer, self.marked_query = answer, _marked(answer, typing=self._typing)
         self._window.results.show_answer(answer, self.filters, self.view, self.marked_query)
         self._window.navigation.set_counts(_view_counts(answer))
