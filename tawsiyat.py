@@ -15,10 +15,17 @@ from collections.abc import Sequence
 from core.errors import N_, Refusal
 from core.records.links import SCHEME, no_link, uid_named
 
+WORKER = "--worker"
+"""The frozen program starts itself with this word to make a book (`core.paper.binding`); no reader types it."""
+
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Go where the arguments lead and return the exit code."""
     typed = list(sys.argv[1:] if typed is None else typed)
+    if typed == [WORKER]:
+        from core.paper.worker import main as worker
+
+        return worker()
     uid = uid_named(typed[0]) if len(typed) == 1 else ""
     try:
         if typed and not uid and typed[0].strip().startswith(SCHEME):

@@ -81,6 +81,30 @@ FILTERS = (
     Option(("--disputed",), "", N_("Only what the sources contradict each other on.")),
 )
 
+PARTS = ("facts", "people", "recommendations", "description", "source", "notes")
+PAPERS = ("a4", "letter")
+
+PAGES = (
+    Option(
+        ("--part",),
+        "|".join(PARTS),
+        N_("A part of an event to print; otherwise facts, people, recommendations and notes."),
+        repeats=True,
+        choices=PARTS,
+    ),
+    Option(("--paper",), "a4|letter", N_("The sheet; otherwise A4."), choices=PAPERS),
+    Option(("--large",), "", N_("Large print.")),
+)
+
+BOOK = (
+    Option(("--book",), "", N_("Make a book of them: cover, contents, indexes of names, list of sources.")),
+    Option(("--title",), "TEXT", N_("Title on the cover of the book.")),
+    Option(("--meeting",), "TEXT", N_("The meeting that the book is for.")),
+    Option(("--date",), "TEXT", N_("The date on the cover, in your own words.")),
+    Option(("--prepared-by",), "TEXT", N_("Who prepared the book.")),
+    Option(("--emblem",), "FILE", N_("A picture on the cover: PNG or JPEG.")),
+)
+
 COMMANDS = (
     Command(
         "search",
@@ -104,11 +128,15 @@ COMMANDS = (
     Command(
         "print",
         "UID...",
-        N_("Set events or recommendations as a page: PDF or text."),
+        N_("Set events or recommendations as pages: PDF, Word or text; several of them as a book."),
         (
             Option(
-                ("-o", "--output"), "FILE.pdf|.txt", N_("The file to write; otherwise text is printed here.")
+                ("-o", "--output"),
+                "FILE.pdf|.docx|.txt",
+                N_("The file to write; otherwise text is printed here."),
             ),
+            *PAGES,
+            *BOOK,
             *OF_ALL,
         ),
         needs_words=True,
@@ -244,6 +272,12 @@ def _check(command: Command, words: tuple[str, ...], options: dict[str, tuple[st
     if words and not command.words:
         raise WrongUsageError(
             Refusal(N_("{command} takes no word like {word}."), command=command.name, word=words[0]), command
+        )
+    astray = next((option for option in BOOK[1:] if options.get(option.place)), None)
+    if astray is not None and not options[BOOK[0].place]:
+        raise WrongUsageError(
+            Refusal(N_("The option {option} is for a book: give --book too."), option=astray.names[-1]),
+            command,
         )
     for option in command.options:
         for value in options[option.place]:

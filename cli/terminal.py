@@ -11,13 +11,14 @@ import re
 import shutil
 import textwrap
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TextIO
 
 from cli.surroundings import orders_by_itself
 from core.errors import N_, Refusal, reason_of
 from core.paper.printable import without_controls
-from core.text.bidi import is_right_to_left, to_visual
+from core.text.bidi import is_right_to_left, to_visual, visual_line
 
 WIDEST = 100
 """Cells of the widest line: longer ones are hard to follow on a wide screen."""
@@ -58,6 +59,25 @@ class Channel:
             raise Refusal(
                 N_("The answer could not be written ({reason}). Send it to another place."), reason=reason
             ) from error
+
+    @property
+    def overwrites(self) -> bool:
+        """Whether a line can be written over: on a terminal."""
+        return self.width is not None and self.stream is not None and self.stream.isatty()
+
+    def say(self, text: str) -> None:
+        """Write lines; where nobody can receive them, they are left unsaid."""
+        with suppress(BrokenPipeError, Refusal):
+            self.write(self.lay_out(text) + "\n")
+
+    def over(self, text: str, blank: int) -> None:
+        """Write a line over the one before, of which `blank` cells more are to be cleared."""
+        with suppress(BrokenPipeError, Refusal):
+            self.write(
+                "\r" + visual_line(text, self.right_to_left) + " " * blank + "\r"
+                if self.visual
+                else "\r" + without_controls(text) + " " * blank + "\r"
+            )
 
     def lay_out(self, text: str) -> str:
         """Return text as this stream shows it; spaces before a line stay, at the side where the line begins."""
@@ -114,10 +134,7 @@ class Output:
 
     def message(self, text: str) -> None:
         """Write a message; where nobody can receive it, it is left unsaid."""
-        try:
-            self.messages.write(self.messages.lay_out(text) + "\n")
-        except (BrokenPipeError, Refusal):
-            return
+        self.messages.say(text)
 
 
 def channel_to(

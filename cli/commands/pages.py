@@ -1,6 +1,6 @@
 """Records of the library as what is printed: `show` on the terminal and `print` on paper."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from core.errors import N_, Refusal
 from core.paper.works import Printed, Work
@@ -12,18 +12,12 @@ from db.library import Library
 from db.user import open_user_file
 
 
-def works_of(
-    uids: Sequence[str], library: Library, done: Callable[[int], None] = lambda _: None
-) -> tuple[Printed, ...]:
-    """Return what is printed of each record, each once; `done` is told after each how many are read.
+def works_of(uids: Sequence[str], library: Library) -> tuple[Printed, ...]:
+    """Return what is printed of each record, each once.
 
     Raises `Refusal` for a uid that is unknown, or whose record is none that is printed.
     """
-    works = []
-    for number, uid in enumerate(dict.fromkeys(uids), start=1):
-        works.append(work_of(library.record(uid), library))
-        done(number)
-    return tuple(works)
+    return tuple(work_of(library.record(uid), library) for uid in dict.fromkeys(uids))
 
 
 def work_of(record: Record | CountryProfile | Digest, library: Library) -> Printed:

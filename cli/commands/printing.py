@@ -1,12 +1,16 @@
-"""`tawsiyat print`: events and recommendations as a PDF, as a text file, or as text here."""
+"""`tawsiyat print`: events and recommendations as a PDF, a Word file, a text file, or as text here; or as a book."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from cli.commands.pages import works_of
+from cli.progress import ProgressLine
 from cli.request import DONE, Request
 from core.errors import N_
+from core.paper.emblem import emblem_of
+from core.paper.page import Choices, Cover, Document, Paper
 from core.paper.plain import plain_text
-from core.paper.works import document_of
+from core.paper.works import sections_of
 from core.paper.write import file_bytes, format_of, write_file
 
 
@@ -15,10 +19,11 @@ def run(request: Request) -> int:
     target = request.arguments.value("output")
     uids = [uid.strip() for uid in request.arguments.words]
     kind = format_of(Path(target)) if target is not None else None
-    document = document_of(works_of(uids, request.library), request.choices)
+    document = _document(uids, request)
     if target is not None and kind is not None:
         path = Path(target)
-        data = file_bytes(document, kind)
+        with ProgressLine(request.output, request.language, request.digits) as line:
+            data = file_bytes(document, kind, progress=line.tell)
         write_file(path, data)
         if request.as_json:
             request.output.json({"records": uids, "file": str(path), "bytes": len(data), "text": None})
@@ -33,3 +38,43 @@ def run(request: Request) -> int:
     else:
         request.output.text(text.rstrip("\n"))
     return DONE
+
+
+def _document(uids: list[str], request: Request) -> Document:
+    # What can be refused at once is read first.
+    cover = _cover(request) if request.arguments.has("book") else None
+    choices = _choices(request)
+    return Document(
+        choices, sections_of(works_of(uids, request.library), choices, apart=cover is not None), cover
+    )
+
+
+def _cover(request: Request) -> Cover:
+    asked = request.arguments
+    emblem = asked.value("emblem")
+    return Cover(
+        title=asked.value("title") or request.language.tr(N_("Briefing book")),
+        meeting=asked.value("meeting") or "",
+        date=asked.value("date") or "",
+        prepared_by=asked.value("prepared-by") or "",
+        emblem=emblem_of(Path(emblem)) if emblem is not None else None,
+    )
+
+
+def _choices(request: Request) -> Choices:
+    asked = request.arguments
+    chosen = replace(
+        request.choices, paper=Paper(asked.value("paper") or Paper.A4), large_print=asked.has("large")
+    )
+    parts = asked.values("part")
+    if not parts:
+        return chosen
+    return replace(
+        chosen,
+        facts="facts" in parts,
+        people="people" in parts,
+        recommendations="recommendations" in parts,
+        description="description" in parts,
+        source_text="source" in parts,
+        notes="notes" in parts,
+    )

@@ -17,6 +17,7 @@ A PDF is a row of numbered objects and a table of where they begin. Only what Ty
 import re
 import unicodedata
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -45,6 +46,8 @@ _STRING = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
+_TOLD = 16
+
 
 @dataclass(slots=True)
 class _Face:
@@ -56,20 +59,24 @@ class _Face:
     marks: set[int] = field(default_factory=set)
 
 
-def mended(pdf: bytes) -> bytes:
-    """Return a PDF of Typst's with its text in the order of reading; any other file comes back unchanged."""
+def mended(pdf: bytes, done: Callable[[int, int], None] = lambda _done, _pages: None) -> bytes:
+    """Return a PDF of Typst's with its text in the order of reading; any other file comes back unchanged.
+
+    `done` is told how many pages of how many are mended.
+    """
     file = _File.read(pdf)
     if file is None:
         return pdf
     faces = {number: _face(file, found) for number, found in file.matching(_FACE)}
-    pages = {}
-    for _, found in file.matching(_PAGE):
+    pages = file.matching(_PAGE)
+    for number, (_, found) in enumerate(pages, start=1):
         named = _NAMED_FACE.findall(file.objects[int(found[1])])
         names = {name: faces[int(number)] for name, number in named if int(number) in faces}
         contents = int(found[2])
-        pages[contents] = (_with_marks_last(file.stream(contents), names), names)
-    for contents, (content, names) in pages.items():
+        content = _with_marks_last(file.stream(contents), names)
         file.replace_stream(contents, _REPLACED.sub(partial(_without_replacement, names), content))
+        if number % _TOLD == 0:
+            done(number, len(pages))
     for face in faces.values():
         file.replace_stream(face.table, _MEANING.sub(partial(_meaning, face), file.stream(face.table)))
     return file.written()

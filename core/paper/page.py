@@ -31,6 +31,7 @@ from core.text.numbers import in_digits
 
 Digits = Literal["arab", "latn"]
 
+_MOST_IN_PLACE = 12
 _QUOTED = re.compile("(\u00ab[^\u00bb]*\u00bb)")
 
 
@@ -289,6 +290,11 @@ class Document:
     choices: Choices
     sections: tuple[Section, ...]
     cover: Cover | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is work for a process of its own: a book, or many sections."""
+        return self.cover is not None or len(self.sections) > _MOST_IN_PLACE
 
 
 def worded(label: Label, language: str) -> Wording:

@@ -73,21 +73,28 @@ def shortened(text: str, limit: int) -> str:
     return f"{head.rsplit(' ', 1)[0] if ' ' in head[limit // 2 :] else head}\u2026"
 
 
-def runs_of(wording: Wording, drawable: frozenset[int]) -> tuple[Run, ...]:
-    """Split a text into runs by script, those of the other script isolated and named by their language."""
-    text = cleaned(wording.text, drawable)
-    leftward = wording.language == "ar"
-    pattern = _RUNS_LTR if leftward else _RUNS_RTL
-    opening, language = ("\u2066", "en") if leftward else ("\u2067", "ar")
+def pieces_of(text: str, language: str) -> tuple[Run, ...]:
+    """Split a text in a language into runs by script, without isolates; the runs together are the text."""
+    leftward = language == "ar"
+    pattern, other = (_RUNS_LTR, "en") if leftward else (_RUNS_RTL, "ar")
     runs, done = [], 0
     for found in pattern.finditer(text):
         if found.start() > done:
             runs.append(Run(text[done : found.start()], ""))
-        runs.append(Run(f"{opening}{found.group()}\u2069", language))
+        runs.append(Run(found.group(), other))
         done = found.end()
     if done < len(text) or not runs:
         runs.append(Run(text[done:], ""))
     return tuple(runs)
+
+
+def runs_of(wording: Wording, drawable: frozenset[int]) -> tuple[Run, ...]:
+    """Split a text into runs by script, those of the other script isolated and named by their language."""
+    opening = "\u2066" if wording.language == "ar" else "\u2067"
+    return tuple(
+        Run(f"{opening}{run.text}\u2069", run.language) if run.language else run
+        for run in pieces_of(cleaned(wording.text, drawable), wording.language)
+    )
 
 
 def _with_breaks(word: re.Match[str]) -> str:

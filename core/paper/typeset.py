@@ -10,9 +10,9 @@ used from any thread, one document at a time. Typst lets other threads run while
 
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import typst
 
@@ -60,17 +60,17 @@ class Typesetter:
 
     def pdf(self, document: Document) -> bytes:
         """Return a document as a tagged PDF. Raises Refusal where Typst cannot set it."""
-        return mended(self.set(document_data(document, self._drawable)))
+        return mended(self.set(self.text_of(document)))
 
-    def set(self, data: dict[str, Any]) -> bytes:
-        """Return what Typst makes of the data of a document, before its text is mended."""
+    def text_of(self, document: Document, done: Callable[[int], None] = lambda _: None) -> str:
+        """Return the data of a document as the templates read it, telling how many sections are in it."""
+        return json.dumps(document_data(document, self._drawable, done), ensure_ascii=False)
+
+    def set(self, text: str) -> bytes:
+        """Return what Typst makes of the data of a document, before its text is mended. Raises Refusal."""
         try:
             with self._turn:
-                made = self._compiler.compile(
-                    sys_inputs={"page": json.dumps(data, ensure_ascii=False)},
-                    format="pdf",
-                    pdf_standards="ua-1",
-                )
+                made = self._compiler.compile(sys_inputs={"page": text}, format="pdf", pdf_standards="ua-1")
         except typst.TypstError as trouble:
             _log.exception("Typst refused a page: %s", trouble.diagnostic)
             raise Refusal(

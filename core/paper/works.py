@@ -4,7 +4,7 @@ Recommendations of one event that are asked for one after another share a sheet:
 with its own citation. Sheets that follow each other run on on a page; events begin pages.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -52,19 +52,15 @@ def document_of(works: Sequence[Printed], choices: Choices) -> Document:
     return Document(choices, sections_of(works, choices))
 
 
-def sections_of(
-    works: Sequence[Printed], choices: Choices, done: Callable[[int], None] = lambda _: None
-) -> tuple[Section, ...]:
-    """Return the sections of what is asked for; `done` is told after each how many works are in them."""
+def sections_of(works: Sequence[Printed], choices: Choices, *, apart: bool = False) -> tuple[Section, ...]:
+    """Return the sections of what is asked for; `apart` begins a page with each, as a book does."""
     sections: list[Section] = []
-    finished, before_is_sheet = 0, False
+    before_is_sheet = False
     for together in _together(works):
-        is_sheet = _is_sheet(together[0]) and len(works) > 1
+        is_sheet = _is_sheet(together[0])
         section = _section(together, choices)
-        sections.append(replace(section, new_page=not (is_sheet and before_is_sheet)))
+        sections.append(replace(section, new_page=apart or not (is_sheet and before_is_sheet)))
         before_is_sheet = is_sheet
-        finished += len(together)
-        done(finished)
     return tuple(sections)
 
 

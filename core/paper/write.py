@@ -15,6 +15,8 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from core.errors import N_, Refusal, reason_of
+from core.paper.binding import Binding, Progress
+from core.paper.docx.package import docx_bytes
 from core.paper.page import Document
 from core.paper.plain import plain_text
 from core.paper.typeset import Typesetter
@@ -24,10 +26,11 @@ class Format(StrEnum):
     """A kind of file that a document can be written as; the value is the suffix of its name."""
 
     PDF = ".pdf"
+    WORD = ".docx"
     TEXT = ".txt"
 
 
-_LATER = (".docx", ".html")
+_LATER = (".html",)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
 
@@ -59,11 +62,29 @@ def format_of(path: Path) -> Format:
         ) from None
 
 
-def file_bytes(document: Document, kind: Format, typesetter: Typesetter | None = None) -> bytes:
-    """Return a document as the bytes of a file; `typesetter`, when given, is used instead of a new one."""
-    if kind is Format.TEXT:
-        return plain_text(document).encode("utf-8")
-    return (typesetter or Typesetter()).pdf(document)
+def file_bytes(
+    document: Document,
+    kind: Format,
+    typesetter: Typesetter | None = None,
+    binding: Binding | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> bytes:
+    """Return a document as the bytes of a file.
+
+    `typesetter`, when given, is used instead of a new one. A long PDF is made by `binding` in a process of its own,
+    which tells `progress` how far it is. Raises Refusal, also where there is nothing to print, and `Cancelled`.
+    """
+    if not document.sections:
+        raise Refusal(N_("There is nothing to print. Choose at least one event or recommendation."))
+    match kind:
+        case Format.TEXT:
+            return plain_text(document).encode("utf-8")
+        case Format.WORD:
+            return docx_bytes(document)
+        case Format.PDF if document.is_long:
+            return (binding or Binding()).bind(document, progress)
+        case Format.PDF:
+            return (typesetter or Typesetter()).pdf(document)
 
 
 def write_file(path: Path, data: bytes) -> None:
