@@ -1,17 +1,9 @@
 """How far a long work is, on the terminal's messages: one line that is written over, or a line for each stage."""
 
 from cli.terminal import Output
-from core.errors import N_
 from core.language import Language
-from core.paper.binding import Progress, Stage
+from core.paper.binding import STAGES, Progress, Stage, told
 from core.text.bidi import cells
-from core.text.numbers import in_digits
-
-_STAGES = {
-    Stage.PREPARING: N_("Preparing the sections"),
-    Stage.SETTING: N_("Setting the pages"),
-    Stage.FINISHING: N_("Finishing the pages"),
-}
 
 
 class ProgressLine:
@@ -31,14 +23,12 @@ class ProgressLine:
 
     def tell(self, progress: Progress) -> None:
         """Say how far the work is, where that is news."""
-        words = self._language.tr(_STAGES[progress.stage])
         if not self._channel.overwrites:
             if progress.stage is not self._stage:
-                self._channel.say(f"{words}\u2026")
+                self._channel.say(f"{self._language.tr(STAGES[progress.stage])}\u2026")
             self._stage = progress.stage
             return
-        percent = in_digits(str(100 * progress.done // max(progress.total, 1)), self._digits)
-        said = self._language.tr(N_("{words}: {percent} %")).format(words=words, percent=percent)
+        said = told(progress, self._language, self._digits)
         if said != self._shown:
             self._over(said)
 

@@ -42,7 +42,7 @@ class Settings:
 
     `geometry` is Qt's, in base 64; `columns` are the widths of navigation and results in pixels;
     `filters` holds the chosen values of each facet, `citation` the style that citations are copied in, `export` the
-    kind of file that was exported last.
+    kind of file that was exported last, `page` what was chosen about pages (`printing.choices`).
     """
 
     language: str = "ar"
@@ -57,6 +57,7 @@ class Settings:
     record: str = ""
     citation: str = "academic"
     export: str = ".xlsx"
+    page: str = ""
 
 
 _ALLOWED: dict[str, tuple[object, ...]] = {
@@ -121,7 +122,7 @@ def _taken(name: str, value: Any) -> Any:
     """Return the value in the form of its field, or None where it has no such form."""
     if name in _ALLOWED:
         return value if value in _ALLOWED[name] else None
-    if name in ("geometry", "view", "query", "record", "export"):
+    if name in ("geometry", "view", "query", "record", "export", "page"):
         return value if isinstance(value, str) else None
     if name == "text_size":
         return value if type(value) is int and 80 <= value <= 200 else None

@@ -28,7 +28,9 @@ from threading import Lock
 from typing import IO
 
 from core.errors import N_, Refusal
+from core.language import Language
 from core.paper.page import Document
+from core.text.numbers import in_digits
 
 WORD = "--worker"
 """What the frozen program is started with to be a worker."""
@@ -55,6 +57,24 @@ class Progress:
     stage: Stage
     done: int
     total: int
+
+
+STAGES = {
+    Stage.PREPARING: N_("Preparing the sections"),
+    Stage.SETTING: N_("Setting the pages"),
+    Stage.FINISHING: N_("Finishing the pages"),
+}
+"""What each stage is called."""
+
+
+def told(progress: Progress, language: Language, digits: str) -> str:
+    """Say in a language how far a work is."""
+    percent = 100 * progress.done // max(progress.total, 1)
+    said = language.tr(N_("{stage}: {percent}\u00a0%"))
+    return said.format(
+        stage=language.tr(STAGES[progress.stage]),
+        percent=in_digits(str(percent), digits if language.right_to_left else "latn"),
+    )
 
 
 class Cancelled(Exception):  # noqa: N818 - it was wished for

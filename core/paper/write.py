@@ -12,14 +12,16 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from core.errors import N_, Refusal, reason_of
 from core.paper.binding import Binding, Progress
 from core.paper.docx.package import docx_bytes
 from core.paper.page import Document
 from core.paper.plain import plain_text
-from core.paper.typeset import Typesetter
+
+if TYPE_CHECKING:
+    from core.paper.typeset import Typesetter
 
 
 class Format(StrEnum):
@@ -65,7 +67,7 @@ def format_of(path: Path) -> Format:
 def file_bytes(
     document: Document,
     kind: Format,
-    typesetter: Typesetter | None = None,
+    typesetter: "Typesetter | None" = None,
     binding: Binding | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> bytes:
@@ -84,6 +86,9 @@ def file_bytes(
         case Format.PDF if document.is_long:
             return (binding or Binding()).bind(document, progress)
         case Format.PDF:
+            # Typst is 50 MB that whoever makes no page need not load.
+            from core.paper.typeset import Typesetter
+
             return (typesetter or Typesetter()).pdf(document)
 
 

@@ -3,6 +3,7 @@ answered.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,21 @@ class BrowsingController(QObject):
     def _on_filters_changed(self, filters: Filters) -> None:
         self.filters = filters
         self.ask(self.query)
+
+    def uids_of(self, rows: list[int]) -> Callable[[], tuple[str, ...]]:
+        """Return what names the records of rows, in their order, on a worker: not all need have been looked at."""
+        search, query, filters, typing = self._search, self.query, self._asked(), self._typing
+        model = self._window.results.rows
+        known = {row: hit.uid for row in rows if (hit := model.hit(row)) is not None}
+        missing = sorted({row // PAGE for row in rows if row not in known})
+
+        def read() -> tuple[str, ...]:
+            for number in missing if search is not None else ():
+                found = search.search(query, filters, limit=PAGE, offset=number * PAGE, typing=typing)
+                known.update({number * PAGE + at: hit.uid for at, hit in enumerate(found.hits)})
+            return tuple(known[row] for row in rows if row in known)
+
+        return read
 
     def _on_rows_shown(self, first: int, last: int) -> None:
         search, query, filters, typing = self._search, self.query, self._asked(), self._typing

@@ -16,6 +16,7 @@ from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.exporting import ExportingController
 from desktop.controllers.opening import Shelf
+from desktop.controllers.printing import PrintingController
 from desktop.controllers.reading import Reader, ReadingController
 from desktop.controllers.searching import SearchingController
 from desktop.main_window import MainWindow
@@ -57,6 +58,7 @@ class ShellController(QObject):
         self.window.restore(self.settings)
         self.browsing = BrowsingController(self.window, self.runner, self)
         self.reading = ReadingController(self.window, self.browsing, self.runner, self)
+        self.printing = PrintingController(self.window, self.browsing, self.runner, self)
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
         self._restore_asked()
@@ -73,6 +75,7 @@ class ShellController(QObject):
         self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.browsing.troubled.connect(self.show_refusal)
         self.reading.troubled.connect(self.show_refusal)
+        self.printing.troubled.connect(self.show_refusal)
         self.searching.troubled.connect(self.show_refusal)
         self.searching.keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
@@ -107,7 +110,10 @@ class ShellController(QObject):
         self.reader.style_chosen.connect(lambda style: self.choose("citation", style))
         self.window.set_reader(self.reader)
         self.reading.take_reader(self.reader)
-        self.printing = PrintDesk(self.reader, self.runner)
+        reader = self.reader
+        desk = PrintDesk(self.window, lambda: reader.look, self.runner, self.settings.page)
+        desk.kept_changed.connect(lambda kept: self.choose("page", kept))
+        self.printing.take(reader, desk)
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""
@@ -160,7 +166,9 @@ class ShellController(QObject):
             self._unsaved.emit()
 
     def _on_print_wanted(self) -> None:
-        if self.reader is not None:
+        if self.printing.several:
+            self.printing.print_chosen()
+        elif self.reader is not None:
             self.reader.print_record()
 
     def _on_link_wanted(self) -> None:
@@ -198,6 +206,7 @@ class ShellController(QObject):
             self.window.results.show_trouble(shelf.troubles[-1])
             return
         self.reading.use(shelf.books)
+        self.printing.use(shelf.books)
         self.browsing.use(shelf.search)
         self.searching.use(shelf.completer)
         self.exporting.use(shelf.selects)
@@ -219,6 +228,8 @@ class ShellController(QObject):
             self._relook()
         if before.citation != after.citation and self.reader is not None:
             self.reader.copying.set_style(after.citation)
+        if self.printing.desk is not None:
+            self.printing.desk.kept = after.page
         self.window.top.show_settings(after)
 
     def _relook(self) -> None:

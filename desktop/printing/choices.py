@@ -1,5 +1,9 @@
-"""What a reader chooses about a page: the language of its words, the digits, the sheet, large print."""
+"""What a reader chooses about a page: the language of its words, the digits, the sheet, large print, its parts.
 
+What was chosen is remembered as a text (`packed`); what makes no sense in one counts as not chosen.
+"""
+
+import json
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -19,6 +23,43 @@ _LANGUAGES = (
 _DIGITS = (("arab", "\u0661\u0662\u0663"), ("latn", "123"))
 _SHEETS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
 
+_SWITCHES = (
+    ("large_print", N_("Large print")),
+    ("facts", N_("Facts")),
+    ("people", N_("People")),
+    ("recommendations", N_("Recommendations")),
+    ("description", N_("Description")),
+    ("source_text", N_("Text of the source")),
+    ("notes", N_("Notes")),
+)
+_KEPT = ("language", "digits", "paper", *(name for name, _ in _SWITCHES))
+_ALLOWED = {
+    "language": tuple(value for value, _ in _LANGUAGES),
+    "digits": tuple(value for value, _ in _DIGITS),
+    "paper": tuple(Paper),
+}
+
+
+def packed(choices: Choices) -> str:
+    """Return choices as a text that can be kept."""
+    return json.dumps({name: getattr(choices, name) for name in _KEPT})
+
+
+def unpacked(kept: str, voice: Voice) -> Choices:
+    """Return the choices that were kept; where there are none, those that the window's language suggests."""
+    choices = Choices(voice.language.code, "latn" if voice.digits == "latn" else "arab")
+    try:
+        found = json.loads(kept)
+        values = {name: found[name] for name in _KEPT if name in found}
+    except (ValueError, TypeError, RecursionError):
+        return choices
+    sound = {
+        name: Paper(value) if name == "paper" else value
+        for name, value in values.items()
+        if (value in _ALLOWED[name] if name in _ALLOWED else isinstance(value, bool))
+    }
+    return replace(choices, **sound)
+
 
 class ChoicesBar(QWidget):
     """The choices in one row. `chosen` carries the whole `Choices` after every change."""
@@ -36,9 +77,7 @@ class ChoicesBar(QWidget):
         self.language = self._box(N_("Language"), _LANGUAGES, choices.language, "language")
         self.digits = self._box(N_("Digits"), _DIGITS, choices.digits, "digits")
         self.paper = self._box(N_("Paper"), _SHEETS, choices.paper, "paper")
-        self.large = self._check(N_("Large print"), choices.large_print, "large_print")
-        self.description = self._check(N_("Description"), choices.description, "description")
-        self.people = self._check(N_("People"), choices.people, "people")
+        self.parts = {name: self._check(words, getattr(choices, name), name) for name, words in _SWITCHES}
         self._settle()
 
     def _box(self, words: str, values: tuple[tuple[str, str], ...], now: str, name: str) -> QComboBox:

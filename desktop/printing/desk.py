@@ -1,56 +1,99 @@
-"""The desk between the reader and the printer: what the reader asks to print is opened in a preview."""
+"""The desk between records and the printer: what a reader asks to print is opened in a preview, over the window."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from desktop.reader.look import Look
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
-    from core.paper.works import Work
+    from core.paper.page import Choices, Cover
+    from core.paper.works import Printed
+    from desktop.printing.book_dialog import BookDialog
     from desktop.printing.preview import PreviewDialog
-    from desktop.printing.work import Press
-    from desktop.reader.pane import ReaderPane
+    from desktop.printing.work import Job, Press
+    from desktop.reader.look import Look
 
 
 class PrintDesk(QObject):
-    """Opens one preview at a time over the window of a reader, and keeps the press warm between two."""
+    """Opens one preview at a time and keeps the press warm between two.
 
-    def __init__(self, reader: "ReaderPane", runner: Runner) -> None:
-        super().__init__(reader)
-        self._reader, self._runner = reader, runner
+    `kept` is what was chosen about pages, as a text that is remembered; `kept_changed` carries a newer one.
+    """
+
+    kept_changed = Signal(str)
+
+    def __init__(self, window: QWidget, look: "Callable[[], Look]", runner: Runner, kept: str = "") -> None:
+        super().__init__(window)
+        self._window, self._look, self._runner = window, look, runner
+        self.kept = kept
         self._press: Press | None = None
         self.dialog: PreviewDialog | None = None
-        reader.print_requested.connect(self.open)
-        reader.preview_requested.connect(self.open)
+        self.book_dialog: BookDialog | None = None
 
-    def open(self, uid: str) -> None:
-        """Open the preview of the record that is open, or of a recommendation of it."""
-        work = self._reader.work(uid)
-        if work is None:
+    def open(self, works: "tuple[Printed, ...]", name: str) -> None:
+        """Open the preview of records; `name` is suggested for their file."""
+        from desktop.printing.work import Job
+
+        if works:
+            self._show(Job(works, None, name))
+
+    def ask_book(self, works: "tuple[Printed, ...]", name: str) -> None:
+        """Ask what stands on the cover, then open the preview of a book of records."""
+        from desktop.printing.book_dialog import BookDialog
+        from desktop.printing.work import Job
+
+        if not works:
             return
-        if self.dialog is not None:
-            self.dialog.close()
-        self._open(work, self._reader.look)
+        if self.book_dialog is not None:
+            self.book_dialog.close()
+        look = self._look()
 
-    def _open(self, work: "Work", look: Look) -> None:
+        def make(cover: "Cover") -> None:
+            self._show(Job(works, cover, name))
+
+        dialog = BookDialog(len(works), look.theme, look.metrics, look.voice, self._runner, self._window)
+        dialog.ready.connect(make)
+        dialog.destroyed.connect(self._forget("book_dialog", dialog))
+        self.book_dialog = dialog
+        dialog.show()
+
+    def _show(self, job: "Job") -> None:
         # Typesetting, PDF and printing are loaded by the first reader who prints.
+        from desktop.printing.choices import unpacked
         from desktop.printing.preview import PreviewDialog
         from desktop.printing.work import Press
 
+        if self.dialog is not None:
+            self.dialog.close()
+        look = self._look()
         self._press = self._press or Press()
         dialog = PreviewDialog(
-            work, look.theme, look.metrics, look.voice, self._runner, self._press, self._reader.window()
+            job,
+            look.theme,
+            look.metrics,
+            look.voice,
+            self._runner,
+            self._press,
+            unpacked(self.kept, look.voice),
+            self._window,
         )
-        dialog.destroyed.connect(self._forget(dialog))
+        dialog.chosen.connect(self._on_chosen)
+        dialog.destroyed.connect(self._forget("dialog", dialog))
         self.dialog = dialog
         dialog.show()
 
-    def _forget(self, dialog: "PreviewDialog") -> Callable[[], None]:
+    def _on_chosen(self, choices: "Choices") -> None:
+        from desktop.printing.choices import packed
+
+        self.kept = packed(choices)
+        self.kept_changed.emit(self.kept)
+
+    def _forget(self, name: str, dialog: QWidget) -> Callable[[], None]:
         def gone() -> None:
-            if self.dialog is dialog:
-                self.dialog = None
+            if getattr(self, name) is dialog:
+                setattr(self, name, None)
 
         return gone

@@ -1,35 +1,28 @@
 """The preview: the pages that will be printed, what can be chosen about them, and the ways to printer and file.
 
 The pages shown are those of the finished PDF; what is saved are its bytes and what is printed are its pages, so the
-three cannot differ. Setting, saving and printing run on workers; a trouble is said in the bar of the dialog, which
-stays open.
+three cannot differ. Setting, saving and printing run on workers; a book is made in a process of its own and can be
+given up. A trouble is said in the bar of the dialog, which stays open.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
+from core.paper.binding import Binding, Cancelled, Progress, Stage, told
 from core.paper.page import Choices
-from core.paper.works import Work, document_of
-from core.paper.write import write_file
+from core.paper.write import Format, file_bytes, format_of, write_file
 from core.text.bidi import isolate_code
 from desktop.printing.choices import ChoicesBar
-from desktop.printing.sheets import Fit, SheetsView
-from desktop.printing.work import Inked, Press, print_pages
+from desktop.printing.finder import FindBar
+from desktop.printing.foot import PreviewFoot
+from desktop.printing.sheets import SheetsView
+from desktop.printing.work import Inked, Job, Press, print_pages
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -39,100 +32,71 @@ _NO_PRINTER = N_(
     "No printer is set up on this computer. Save the pages as PDF, or set up a printer in the system's settings."
 )
 _LANE = "preview"
+_FILTERS = ((N_("PDF"), Format.PDF), (N_("Word"), Format.WORD), (N_("Text"), Format.TEXT))
 
 
 class PreviewDialog(QDialog):
-    """Shows the pages of a work. `runner` carries the jobs; `press` is kept by who opens previews often."""
+    """Shows the pages of a job. `runner` carries the work; `press` is kept by who opens previews often.
+
+    `chosen` carries the choices after each change, for whoever remembers them.
+    """
+
+    chosen = Signal(object)
+    _progressed = Signal(int, int)
 
     def __init__(
         self,
-        work: Work,
+        job: Job,
         theme: Theme,
         metrics: Metrics,
         voice: Voice,
         runner: Runner,
         press: Press | None = None,
+        choices: Choices | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._work, self._voice, self._runner = work, voice, runner
+        self._job, self._voice, self._runner = job, voice, runner
         self._press = press or Press()
+        self._binding: Binding | None = None
         self.inked: Inked | None = None
         self._jobs = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(N_("Print preview")))
-        self.choices = ChoicesBar(Choices(voice.language.code, voice.digits), voice)
+        self.setWindowTitle(voice.tr(N_("Book preview") if job.cover else N_("Print preview")))
+        self.choices = ChoicesBar(choices or Choices(voice.language.code, voice.digits), voice)
         self.choices.chosen.connect(self._on_chosen)
         self.notices = NoticeBar(theme, metrics, voice)
         self.sheets = SheetsView(theme)
         self.sheets.setAccessibleName(voice.tr(N_("Pages")))
-        self.sheets.page_changed.connect(self._tell)
-        self.place = QLabel()
-        self.said = QLabel()
-        self.busy = QProgressBar()
-        self._arrange(metrics)
-        for keys, act in (
-            (QKeySequence.StandardKey.Print, self.ask_printer),
-            (QKeySequence.StandardKey.Save, self.ask_file),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
-        self.resize(metrics.scaled(820), metrics.scaled(720))
-        self._on_chosen(self.choices.choices)
-
-    def _arrange(self, metrics: Metrics) -> None:
-        for label in (self.place, self.said):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setFont(metrics.small)
-        self.said.setWordWrap(True)
-        self.said.setProperty("tone", "muted")
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.busy.setRange(0, 0)
-        self.busy.setTextVisible(False)
-        self.busy.setFixedHeight(3)
-        keep = self.busy.sizePolicy()
-        # The bar comes and goes without moving the pages.
-        keep.setRetainSizeWhenHidden(True)
-        self.busy.setSizePolicy(keep)
+        self.sheets.page_changed.connect(lambda _: self._tell())
+        self.finder = FindBar(voice, runner)
+        self.finder.found.connect(self.sheets.show_found)
+        self.foot = PreviewFoot(self.sheets, self.finder, metrics, voice)
+        self._connect()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.choices, self.notices, self.busy):
-            column.addWidget(part)
-        column.addWidget(self.sheets, 1)
-        column.addLayout(self._foot(metrics))
+        for part, share in ((self.choices, 0), (self.notices, 0), (self.foot.busy, 0), (self.sheets, 1)):
+            column.addWidget(part, share)
+        column.addWidget(self.foot)
+        self.resize(metrics.scaled(900), metrics.scaled(740))
+        self._ink()
 
-    def _foot(self, metrics: Metrics) -> QHBoxLayout:
-        tr = self._voice.tr
-        foot = QHBoxLayout()
-        foot.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
-        foot.setSpacing(metrics.SMALL)
-        foot.addWidget(self.place)
-        for words, act in (
-            (N_("Whole page"), lambda: self.sheets.set_fit(Fit.PAGE)),
-            (N_("Page width"), lambda: self.sheets.set_fit(Fit.WIDTH)),
+    def _connect(self) -> None:
+        foot = self.foot
+        foot.save_wanted.connect(self.ask_file)
+        foot.print_wanted.connect(self.ask_printer)
+        foot.close_wanted.connect(self.close)
+        foot.cancel_wanted.connect(self.give_up)
+        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        for keys, act in (
+            (QKeySequence.StandardKey.Print, self.ask_printer),
+            (QKeySequence.StandardKey.Save, self.ask_file),
+            (QKeySequence.StandardKey.Find, self.finder.enter),
+            (QKeySequence.StandardKey.FindNext, lambda: self.finder.step(1)),
+            (QKeySequence.StandardKey.FindPrevious, lambda: self.finder.step(-1)),
         ):
-            foot.addWidget(self._button(tr(words), act))
-        for sign, words, step in (("\u2212", N_("Smaller"), -1), ("+", N_("Larger"), 1)):
-            button = self._button(sign, lambda step=step: self.sheets.zoom(step))
-            button.setToolTip(tr(words))
-            button.setAccessibleName(tr(words))
-            foot.addWidget(button)
-        foot.addWidget(self.said, 1)
-        self.save_button = self._button(tr(N_("Save PDF\u2026")), self.ask_file)
-        self.print_button = self._button(tr(N_("Print\u2026")), self.ask_printer)
-        self.print_button.setProperty("role", "primary")
-        foot.addWidget(self._button(tr(N_("Close")), self.close))
-        foot.addWidget(self.save_button)
-        foot.addWidget(self.print_button)
-        self.print_button.setDefault(True)
-        return foot
-
-    @staticmethod
-    def _button(words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: act())
-        return button
+            QShortcut(QKeySequence(keys), self, act)
 
     def ask_printer(self) -> None:
         """Let the reader choose a printer, then print; say so where there is none."""
@@ -143,9 +107,10 @@ class PreviewDialog(QDialog):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         asking = QPrintDialog(printer, self)
-        # Qt's own file would hold pictures; «Save PDF» keeps the text.
+        # Qt's own file would hold pictures; «Save» keeps the text.
         asking.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
         asking.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        asking.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies, True)
         asking.setMinMax(1, len(self.inked.pages))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.accepted.connect(lambda: self.print_on(printer))
@@ -153,40 +118,81 @@ class PreviewDialog(QDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the pages shown on a printer."""
-        inked = self.inked
+        inked, two_up = self.inked, self.foot.two_up
         if inked is not None:
-            self._start(lambda: print_pages(inked, printer), self._on_printed)
+            self._start(
+                lambda: print_pages(inked, printer, lambda: not self._runner.closed, two_up=two_up),
+                self._on_printed,
+            )
 
     def ask_file(self) -> None:
-        """Let the reader choose where the PDF is saved."""
+        """Let the reader choose where the pages are saved, and as what."""
         if self.inked is None:
             return
-        asking = QFileDialog(self, self._voice.tr(N_("Save PDF")), str(self._suggested()), "PDF (*.pdf)")
+        tr = self._voice.tr
+        kinds = ";;".join(f"{tr(words)} (*{kind})" for words, kind in _FILTERS)
+        asking = QFileDialog(self, tr(N_("Save")), str(self._suggested()), kinds)
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asking.setDefaultSuffix("pdf")
+        asking.filterSelected.connect(
+            lambda chosen: asking.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
+        )
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.fileSelected.connect(lambda name: self.save_to(Path(name)))
         asking.open()
 
     def save_to(self, path: Path) -> None:
-        """Save the PDF shown."""
-        inked = self.inked
-        if inked is not None:
-            self._start(lambda: write_file(path, inked.data), lambda _: self._on_saved(path))
+        """Save what is shown as the kind of file that the name asks for: the PDF itself, Word, or text."""
+        inked, job, choices = self.inked, self._job, self.choices.choices
+        if inked is None:
+            return
+
+        def save() -> None:
+            kind = format_of(path)
+            data = inked.data if kind is Format.PDF else file_bytes(job.document(choices), kind)
+            write_file(path, data)
+
+        self._start(save, lambda _: self._on_saved(path))
+
+    def give_up(self) -> None:
+        """Give up the book that is being made."""
+        if self._binding is not None:
+            self._binding.cancel()
 
     def _suggested(self) -> Path:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(folder or Path.home()) / (self._work.uid.partition("/")[2].replace("/", "-") + ".pdf")
+        return Path(folder or Path.home()) / f"{self._job.name or 'tawsiyat'}.pdf"
 
     def _on_chosen(self, choices: Choices) -> None:
-        self._start(lambda: self._press.ink(document_of((self._work,), choices)), self._on_inked, lane=_LANE)
+        self.chosen.emit(choices)
+        self._ink()
+
+    def _ink(self) -> None:
+        self.give_up()
+        job, choices, press = self._job, self.choices.choices, self._press
+        binding = self._binding = Binding()
+
+        def tell(progress: Progress) -> None:
+            if self._runner.closed:
+                binding.cancel()
+            elif binding is self._binding:
+                stage = list(Stage).index(progress.stage)
+                self._progressed.emit(stage, 100 * progress.done // max(progress.total, 1))
+
+        def ink() -> Inked | None:
+            try:
+                return press.ink(job.document(choices), binding, tell)
+            except Cancelled:
+                return None
+
+        self._start(ink, lambda inked: self._on_inked(binding, inked), lane=_LANE)
 
     def _start(self, work: Callable[[], object], done: Callable[[object], None], *, lane: str = "") -> None:
         if lane:
             # A newer choice voids the older one, whose end is never told.
             self._jobs = 0
         self._jobs += 1
-        self.said.clear()
+        self.foot.say("")
         self._show_busy()
 
         def ended(answer: object) -> None:
@@ -196,44 +202,60 @@ class PreviewDialog(QDialog):
 
         self._runner.run(work, ended, self._on_failed, lane=lane)
 
-    def _on_inked(self, inked: Inked) -> None:
+    def _on_inked(self, binding: Binding, inked: Inked | None) -> None:
+        if binding is self._binding:
+            self._binding = None
+        if inked is None:
+            self.foot.say(self._voice.tr(N_("The book was given up.")))
+            return
         before, self.inked = self.inked, inked
+        self.foot.say("")
         self.sheets.show_pages(inked.pages)
+        self.finder.use(inked.pages)
         if before is not None:
             before.pages.close()
         self._tell()
 
+    def _on_progressed(self, stage: int, percent: int) -> None:
+        if self._binding is not None and not self._binding.cancelled:
+            voice, progress = self._voice, Progress(list(Stage)[stage], percent, 100)
+            self.foot.show_progress(told(progress, voice.language, voice.digits), percent)
+
     def _on_saved(self, path: Path) -> None:
-        self.said.setText(self._voice.tr(N_("Saved: {path}")).format(path=isolate_code(str(path))))
+        self.foot.say(self._voice.tr(N_("Saved: {path}")).format(path=isolate_code(str(path))))
 
     def _on_printed(self, count: int) -> None:
         words = self._voice.trn(
             "{count} page sent to the printer", "{count} pages sent to the printer", count
         )
-        self.said.setText(words)
+        self.foot.say(words)
 
     def _on_failed(self, refusal: Refusal, *, counted: bool = True) -> None:
         if counted:
             self._jobs = max(0, self._jobs - 1)
+        self.foot.say("")
         self.notices.show_refusal(refusal)
         self._show_busy()
 
     def _show_busy(self) -> None:
-        self.busy.setVisible(self._jobs > 0)
-        for button in (self.save_button, self.print_button):
-            button.setEnabled(self._jobs == 0 and self.inked is not None)
+        self.foot.show_busy(self._jobs > 0, ready=self._jobs == 0 and self.inked is not None)
 
     def _tell(self) -> None:
-        if self.inked is None:
-            return
-        voice = self._voice
-        self.place.setText(
-            voice.tr(N_("{page} of {pages}")).format(
-                page=voice.number(self.sheets.page), pages=voice.number(len(self.inked.pages))
-            )
-        )
+        if self.inked is not None:
+            self.foot.show_place(self.sheets.page, len(self.inked.pages))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give up what is still made for the dialog."""
+        self._leave()
+        super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """Drop what is still set for the dialog when it closes."""
-        self._runner.void(_LANE)
+        """Drop what is still made for the dialog when it closes."""
+        self._leave()
         super().done(result)
+
+    def _leave(self) -> None:
+        self.give_up()
+        self._binding = None
+        self.finder.leave()
+        self._runner.void(_LANE)

@@ -6,13 +6,14 @@ Only the sheets in view are drawn, at the density of the screen; a few drawn one
 from collections import OrderedDict
 from enum import Enum
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from core.paper.preview import Pages
+from core.paper.preview import Box, Pages
+from desktop.printing.finder import Place
 from desktop.printing.work import picture
-from desktop.theme import Theme
+from desktop.theme import LIGHT, Theme
 
 _GAP = 16
 _KEPT = 6
@@ -42,6 +43,8 @@ class SheetsView(QAbstractScrollArea):
         self._scale = 1.0
         self._drawn: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._page = 0
+        self._found: tuple[Place, ...] = ()
+        self._current = -1
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
@@ -60,10 +63,22 @@ class SheetsView(QAbstractScrollArea):
     def show_pages(self, pages: Pages | None) -> None:
         """Show the pages of a PDF, keeping the place where there is one."""
         self._pages = pages
+        self._found, self._current = (), -1
         self._drawn.clear()
         self._lay()
         self.viewport().update()
         self._tell_page()
+
+    def show_found(self, places: tuple[Place, ...], current: int) -> None:
+        """Mark the places where words were found, and bring the current one into view."""
+        self._found, self._current = places, current
+        if 0 <= current < len(places):
+            box = self._place_of(places[current].page, places[current].boxes[0])
+            bar = self.verticalScrollBar()
+            room = self.viewport().height()
+            if not bar.value() <= box.top() <= bar.value() + room - box.height():
+                bar.setValue(round(box.center().y() - room / 3))
+        self.viewport().update()
 
     def set_fit(self, fit: Fit) -> None:
         """Let the sheets follow the width of the window, or its height too."""
@@ -121,7 +136,33 @@ class SheetsView(QAbstractScrollArea):
             place = sheet.translated(-self._origin())
             if place.intersects(self.viewport().rect()):
                 painter.drawImage(place, self._picture(page, sheet.size()))
+        self._paint_found(painter)
         painter.end()
+
+    def _paint_found(self, painter: QPainter) -> None:
+        """Lay the colour of marks over the places found, and a frame around the current one."""
+        sheets, origin = self._sheets(), self._origin()
+        for number, place in enumerate(self._found):
+            if not sheets[place.page].translated(-origin).intersects(self.viewport().rect()):
+                continue
+            for box in place.boxes:
+                shown = self._place_of(place.page, box, sheets).translated(-origin)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.fillRect(shown, QColor(LIGHT.mark))
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                if number == self._current:
+                    painter.setPen(QPen(QColor(LIGHT.accent), 2))
+                    painter.drawRect(shown.adjusted(-2, -1, 2, 1))
+
+    def _place_of(self, page: int, box: Box, sheets: list[QRect] | None = None) -> QRectF:
+        """Return where a box of a page stands on the desk."""
+        sheet, scale = (sheets or self._sheets())[page], self._scale * _POINTS_TO_PIXELS
+        return QRectF(
+            sheet.left() + box.left * scale,
+            sheet.top() + box.top * scale,
+            (box.right - box.left) * scale,
+            (box.bottom - box.top) * scale,
+        )
 
     def _origin(self) -> QPoint:
         return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())

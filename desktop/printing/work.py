@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from core.errors import N_, Refusal
-from core.paper.page import Document, Paper
+from core.paper.binding import Binding, Progress
+from core.paper.page import Choices, Cover, Document, Paper
 from core.paper.preview import Pages, Raster
+from core.paper.works import Printed, sections_of
+from core.paper.write import Format, file_bytes
 
 if TYPE_CHECKING:
     from core.paper.typeset import Typesetter
@@ -24,31 +27,57 @@ _SHEETS = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """What a preview shows: records in their order, with a cover where they are a book; `name` is for its file."""
+
+    works: tuple[Printed, ...]
+    cover: Cover | None = None
+    name: str = ""
+
+    def document(self, choices: Choices) -> Document:
+        """Return the document of the job."""
+        return Document(choices, sections_of(self.works, choices, apart=self.cover is not None), self.cover)
+
+
+@dataclass(frozen=True, slots=True)
 class Inked:
     """A finished PDF: its bytes as they are saved, and its pages as they are shown and printed."""
 
     data: bytes
     pages: Pages
     paper: Paper
+    right_to_left: bool = True
 
 
 class Press:
-    """Makes PDFs, one at a time, from any thread; the typesetter is loaded with the first one."""
+    """Makes PDFs from any thread; the typesetter is loaded with the first one. Books are made in a process apart."""
 
     def __init__(self) -> None:
         self._turn = Lock()
         self._typesetter: Typesetter | None = None
 
-    def ink(self, document: Document) -> Inked:
-        """Return a document as a finished PDF. Raises Refusal where it cannot be set."""
-        with self._turn:
-            if self._typesetter is None:
-                # Typst is 50 MB that a reader who never prints need not load.
-                from core.paper.typeset import Typesetter
+    def ink(
+        self,
+        document: Document,
+        binding: Binding | None = None,
+        progress: Callable[[Progress], None] = lambda _: None,
+    ) -> Inked:
+        """Return a document as a finished PDF; a long one by `binding`, which can be given up.
 
-                self._typesetter = Typesetter()
-            data = self._typesetter.pdf(document)
-        return Inked(data, Pages(data), document.choices.paper)
+        Raises Refusal where it cannot be set, and `Cancelled`.
+        """
+        if document.is_long:
+            data = file_bytes(document, Format.PDF, binding=binding, progress=progress)
+        else:
+            with self._turn:
+                if self._typesetter is None:
+                    # Typst is 50 MB that a reader who never prints need not load.
+                    from core.paper.typeset import Typesetter
+
+                    self._typesetter = Typesetter()
+                data = file_bytes(document, Format.PDF, self._typesetter)
+        choices = document.choices
+        return Inked(data, Pages(data), choices.paper, choices.language == "ar")
 
 
 def picture(raster: Raster) -> QImage:
@@ -57,27 +86,33 @@ def picture(raster: Raster) -> QImage:
     return shown.copy()
 
 
-def print_pages(inked: Inked, printer: QPrinter, goes_on: Callable[[], bool] = lambda: True) -> int:
+def print_pages(
+    inked: Inked, printer: QPrinter, goes_on: Callable[[], bool] = lambda: True, *, two_up: bool = False
+) -> int:
     """Print the pages that the printer's settings ask for and return how many there were.
 
-    Pages go as pictures at the printer's resolution, so that paper shows what the preview showed. `goes_on` is
-    asked before each page. Raises Refusal where the printer does not take the work.
+    Pages go as pictures at the printer's resolution, so that paper shows what the preview showed; `two_up` puts
+    two of them on a sheet that lies, the first where a reader of their language begins. `goes_on` is asked before
+    each sheet. Raises Refusal where the printer does not take the work.
     """
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(_SHEETS[inked.paper]))
+    lying, standing = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(lying if two_up else standing)
     painter = QPainter()
     if not _begun(painter, printer):
         raise _refused(printer)
     printed = 0
     try:
-        for page in _asked(inked.pages, printer):
+        for sheet in _sheets(inked.pages, printer, 2 if two_up else 1):
             if not goes_on():
                 printer.abort()
                 break
             if printed and not printer.newPage():
                 raise _refused(printer)
-            _print_page(inked.pages, page, printer, painter)
-            printed += 1
+            for page, place in zip(sheet, _places(printer, inked, two_up=two_up), strict=False):
+                _print_page(inked.pages, page, painter, place)
+            printed += len(sheet)
     finally:
         ended = painter.end()
     if not ended or printer.printerState() == QPrinter.PrinterState.Error:
@@ -85,31 +120,43 @@ def print_pages(inked: Inked, printer: QPrinter, goes_on: Callable[[], bool] = l
     return printed
 
 
+def _places(printer: QPrinter, inked: Inked, *, two_up: bool) -> list[QRectF]:
+    """Return where the pages of a sheet stand on it, in the order of reading."""
+    sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    if not two_up:
+        return [sheet]
+    half = QRectF(sheet.topLeft(), QSizeF(sheet.width() / 2, sheet.height()))
+    sides = [half, half.translated(half.width(), 0)]
+    return sides[::-1] if inked.right_to_left else sides
+
+
 def _begun(painter: QPainter, printer: QPrinter) -> bool:
     # Qt answers an unwilling printer with False, and warns on its own channel.
     return printer.isValid() and painter.begin(printer)
 
 
-def _asked(pages: Pages, printer: QPrinter) -> Iterator[int]:
+def _sheets(pages: Pages, printer: QPrinter, size: int) -> Iterator[list[int]]:
+    """Yield the pages of each sheet that the printer's settings ask for; a copy begins with a sheet of its own."""
     first, last = 0, len(pages)
     if printer.printRange() == QPrinter.PrintRange.PageRange:
         first, last = max(0, printer.fromPage() - 1), min(len(pages), printer.toPage() or len(pages))
-    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    order = list(range(first, last))
+    sheets = [list(range(at, min(at + size, last))) for at in range(first, last, size)]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
-        order.reverse()
+        sheets.reverse()
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
     for _ in range(copies):
-        yield from order
+        yield from sheets
 
 
-def _print_page(pages: Pages, page: int, printer: QPrinter, painter: QPainter) -> None:
-    dots = printer.resolution()
-    drawn = picture(pages.render(page, min(dots, _MOST_DPI) / _POINTS))
-    sheet = QRectF(printer.pageLayout().fullRectPixels(dots))
-    size = drawn.size().toSizeF().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = QRectF(sheet.topLeft(), size)
-    place.moveCenter(sheet.center())
-    painter.drawImage(place, drawn)
+def _print_page(pages: Pages, page: int, painter: QPainter, place: QRectF) -> None:
+    width, height = pages.size(page)
+    # No finer than the place on the sheet asks for.
+    dots = min(place.width() / width, place.height() / height, _MOST_DPI / _POINTS)
+    drawn = picture(pages.render(page, dots))
+    size = drawn.size().toSizeF().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRectF(place.topLeft(), size)
+    target.moveCenter(place.center())
+    painter.drawImage(target, drawn)
 
 
 def _refused(printer: QPrinter) -> Refusal:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -25,6 +25,7 @@ class ResultsList(QTableView):
     hit_entered = Signal(str)
     rows_shown = Signal(int, int)
     search_wanted = Signal()
+    count_chosen = Signal(int)
 
     def __init__(self, rows: ResultsTableModel, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -59,7 +60,7 @@ class ResultsList(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -101,17 +102,37 @@ class ResultsList(QTableView):
         """Show the card of a record as the open one without saying so; none where it is not among the rows."""
         row = self.rows.row_of(uid) if uid else -1
         self._quiet = True
-        if row >= 0:
-            self.setCurrentIndex(self.rows.index(row, 0))
+        index = self.rows.index(row, 0)
+        if row >= 0 and len(self.chosen_rows) > 1 and self.selectionModel().isSelected(index):
+            # It was opened on the way to several: they stay chosen.
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        elif row >= 0:
+            self._stand_on(index)
         else:
             self.clearSelection()
         self._quiet = False
+
+    @property
+    def chosen_rows(self) -> list[int]:
+        """The rows that are chosen, from the first to the last."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def choose_one(self) -> None:
+        """Leave only the current row chosen."""
+        if self.currentIndex().isValid():
+            self._stand_on(self.currentIndex())
+
+    def _stand_on(self, index: QModelIndex) -> None:
+        # Qt would ask the keyboard whether Ctrl is held, which then means something else.
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def enter(self) -> None:
         """Take the focus, on the current row or on the first."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.rows.rowCount() and not self.selectionModel().hasSelection():
-            self._go(max(self.currentIndex().row(), 0))
+            self._stand_on(self.rows.index(max(self.currentIndex().row(), 0), 0))
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by rows and pages; Home and End too, which Qt moves by columns; Enter goes into the record."""
@@ -141,6 +162,7 @@ class ResultsList(QTableView):
 
     def _on_reset(self) -> None:
         self._awaited = False
+        self.count_chosen.emit(0)
         self._telling.start()
 
     def _tell_rows(self) -> None:
@@ -151,9 +173,13 @@ class ResultsList(QTableView):
         self.rows_shown.emit(first, last if last >= 0 else self.rows.rowCount() - 1)
 
     def _on_selection_changed(self, chosen: QItemSelection, _: QItemSelection) -> None:
-        for index in chosen.indexes():
-            if not self._quiet:
-                self._tell_chosen(index)
+        rows = self.chosen_rows
+        # Of several rows that are chosen at once only the one the reader stands on is opened.
+        if not self._quiet and chosen.contains(self.currentIndex()):
+            self._tell_chosen(self.currentIndex())
+        elif not self._quiet and len(rows) == 1:
+            self._tell_chosen(self.rows.index(rows[0], 0))
+        self.count_chosen.emit(len(rows))
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         current = self.currentIndex()

@@ -29,6 +29,7 @@ from desktop.widgets.facet_bar import FacetBar
 from desktop.widgets.flow import flowing
 from desktop.widgets.histogram import Histogram
 from desktop.widgets.results_list import ResultsList
+from desktop.widgets.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
     from core.text.query import Query
@@ -74,12 +75,15 @@ class ResultsPane(QWidget):
         self.export = QToolButton()
         self.notice, self._notice_row = flowing(gap=metrics.SMALL)
         self.list = ResultsList(self.rows, theme, metrics, voice)
+        self.selection = SelectionBar(theme, metrics, voice)
         self.nothing = EmptyState("search", theme, metrics)
         self.stack = QStackedWidget()
         self._arrange()
         self.facets.filters_changed.connect(self.filters_changed)
         self.histogram.years_chosen.connect(self._on_years_chosen)
         self.nothing.acted.connect(self._on_nothing_acted)
+        self.list.count_chosen.connect(self.selection.show_count)
+        self.selection.clear_wanted.connect(self.list.choose_one)
         self._set_faces()
         self.show_facets({}, Filters())
         self._say()
@@ -101,6 +105,7 @@ class ResultsPane(QWidget):
         self.export.clicked.connect(lambda _=False: self.export_wanted.emit())
         head.addLayout(line)
         head.addWidget(self.notice)
+        head.addWidget(self.selection)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("tone", "muted")
         self.stack.addWidget(self.list)
@@ -138,7 +143,7 @@ class ResultsPane(QWidget):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self._theme, self._metrics = theme, metrics
-        for part in (self.facets, self.histogram, self.list, self.nothing):
+        for part in (self.facets, self.histogram, self.list, self.selection, self.nothing):
             part.set_look(theme, metrics)
         self._set_faces()
         self._say()
@@ -151,7 +156,7 @@ class ResultsPane(QWidget):
         """Speak another language."""
         self._voice = voice
         self.rows.set_voice(voice)
-        for part in (self.facets, self.histogram, self.list):
+        for part in (self.facets, self.histogram, self.list, self.selection):
             part.set_voice(voice)
         self._say()
 

@@ -100,7 +100,8 @@ class SectionWriter:
         for note in row.notes:
             said += self.ink.own(" (", _MUTED) + self.ink.runs(note, _MUTED) + self.ink.own(")", _MUTED)
         if row.doubted:
-            said += self.ink.own(f" ({self._tr(N_('see the discrepancy below'))})", _DOUBTED)
+            doubted = self._tr(N_("see the discrepancy below"))
+            said += self.ink.own(f" ({doubted})", _DOUBTED)
         return said
 
     def _facts(self, block: Facts) -> str:

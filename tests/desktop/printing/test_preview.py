@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import zipfile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +10,13 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 
+from core.paper.page import Choices, Paper
 from core.paper.preview import Pages
 from core.paper.works import Work
-from desktop.printing.desk import PrintDesk
+from desktop.printing.choices import packed, unpacked
 from desktop.printing.preview import PreviewDialog
 from desktop.printing.sheets import Fit
-from desktop.printing.work import Press
+from desktop.printing.work import Job, Press, picture
 from desktop.reader.pane import ReaderPane
 from desktop.tasks import Runner
 from desktop.theme import LIGHT
@@ -37,8 +39,8 @@ def press():
 
 @pytest.fixture
 def dialog(qtbot, english, metrics, runner, press):
-    work = Work(records.event(), records.source())
-    shown = PreviewDialog(work, LIGHT, metrics, english, runner, press)
+    job = Job((Work(records.event(), records.source()),))
+    shown = PreviewDialog(job, LIGHT, metrics, english, runner, press)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(shown)
     with qtbot.waitExposed(shown):
@@ -48,18 +50,18 @@ def dialog(qtbot, english, metrics, runner, press):
 
 
 def idle(qtbot, dialog):
-    qtbot.waitUntil(dialog.print_button.isEnabled, timeout=TIMEOUT)
+    qtbot.waitUntil(dialog.foot.print_button.isEnabled, timeout=TIMEOUT)
 
 
 def test_it_says_which_page_of_how_many_is_in_view(dialog):
     total = len(dialog.inked.pages)
     assert total >= 2
-    assert dialog.place.text() == f"1 of {total}"
+    assert dialog.foot.place.text() == f"1 of {total}"
     dialog.sheets.setFocus()
     QTest.keyClick(dialog.sheets, Qt.Key.Key_PageDown)
-    assert dialog.place.text() == f"2 of {total}"
+    assert dialog.foot.place.text() == f"2 of {total}"
     QTest.keyClick(dialog.sheets, Qt.Key.Key_Home)
-    assert dialog.place.text() == f"1 of {total}"
+    assert dialog.foot.place.text() == f"1 of {total}"
 
 
 def test_the_sheet_in_view_has_ink_on_it(dialog):
@@ -89,8 +91,8 @@ def test_the_sheets_follow_the_window_or_keep_the_size_that_was_chosen(dialog):
 def test_the_saved_pdf_holds_the_words(qtbot, dialog, tmp_path):
     target = tmp_path / "ورشة.pdf"
     dialog.save_to(target)
-    qtbot.waitUntil(lambda: dialog.said.text() != "", timeout=TIMEOUT)
-    assert target.name in dialog.said.text()
+    qtbot.waitUntil(lambda: dialog.foot.said.text() != "", timeout=TIMEOUT)
+    assert target.name in dialog.foot.said.text()
     assert target.read_bytes() == dialog.inked.data
     assert shutil.which("pdftotext")
     words = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout
@@ -122,7 +124,7 @@ def test_where_there_is_no_printer_it_says_so(dialog, monkeypatch):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
     dialog.ask_printer()
     assert "No printer" in dialog.notices.sentence.text()
-    assert dialog.save_button.isEnabled()
+    assert dialog.foot.save_button.isEnabled()
 
 
 def test_printed_pages_are_counted(qtbot, dialog, tmp_path):
@@ -130,7 +132,7 @@ def test_printed_pages_are_counted(qtbot, dialog, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "x.pdf"))
     dialog.print_on(printer)
-    qtbot.waitUntil(lambda: dialog.said.text() != "", timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: dialog.foot.said.text() != "", timeout=TIMEOUT)
     with Pages((tmp_path / "x.pdf").read_bytes()) as pages:
         assert len(pages) == len(dialog.inked.pages)
 
@@ -142,11 +144,11 @@ def test_a_choice_sets_the_pages_anew(qtbot, dialog):
     qtbot.waitUntil(lambda: dialog.inked is not before, timeout=TIMEOUT)
     assert dialog.inked.data != english
     before = dialog.inked
-    dialog.choices.large.setChecked(True)
+    dialog.choices.parts["large_print"].setChecked(True)
     qtbot.waitUntil(lambda: dialog.inked is not before, timeout=TIMEOUT)
     assert dialog.inked.data != before.data
     idle(qtbot, dialog)
-    assert not dialog.busy.isVisible()
+    assert not dialog.foot.busy.isVisible()
 
 
 def test_digits_are_a_choice_of_arabic_pages_alone(dialog):
@@ -161,21 +163,83 @@ def test_every_control_of_the_preview_has_a_name(dialog):
     assert all(box.accessibleName() for box in dialog.findChildren(QComboBox))
 
 
-def test_the_reader_opens_the_preview_of_what_it_shows(qtbot, english, metrics, runner):
-    reader = ReaderPane(LIGHT, metrics, english)
-    qtbot.addWidget(reader)
-    desk = PrintDesk(reader, runner)
-    reader.show_record(records.event(), None, records.source())
-    reader.header.buttons["print"].click()
-    qtbot.waitUntil(lambda: desk.dialog.inked is not None, timeout=TIMEOUT)
-    whole = len(desk.dialog.inked.pages)
-    first = desk.dialog
-    reader.print_requested.emit(records.recommendations()[7].uid)
-    assert desk.dialog is not first
-    qtbot.waitUntil(lambda: desk.dialog.inked is not None, timeout=TIMEOUT)
-    assert len(desk.dialog.inked.pages) == 1 < whole
-    desk.dialog.close()
-    qtbot.waitUntil(lambda: desk.dialog is None)
+def test_words_are_found_in_the_pages_one_place_after_the_other(qtbot, dialog):
+    idle(qtbot, dialog)
+    dialog.finder.field.setText(
+        "\u0627\u0644\u0636\u0645\u0627\u0646 \u0627\u0644\u0627\u062c\u062a\u0645\u0627\u0639\u064a"
+    )
+    qtbot.waitUntil(lambda: len(dialog.finder.places) > 2, timeout=TIMEOUT)
+    count = len(dialog.finder.places)
+    assert dialog.finder.count.text() == f"1 of {count}"
+    QTest.keyClick(dialog.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.finder.count.text() == f"{count} of {count}"
+    last = dialog.finder.places[-1]
+    # The place is in view, and marked on the sheet.
+    assert last.page + 1 >= dialog.sheets.page
+    shot = dialog.sheets.viewport().grab().toImage()
+    marked = sum(
+        abs(shot.pixelColor(x, y).hue() - 46) < 8 and shot.pixelColor(x, y).saturation() > 60
+        for x in range(0, shot.width(), 2)
+        for y in range(0, shot.height(), 2)
+    )
+    assert marked > 20
+    dialog.finder.field.setText("nowhere at all")
+    qtbot.waitUntil(lambda: dialog.finder.count.text() == "Not found", timeout=TIMEOUT)
+    assert not dialog.finder.forward.isEnabled()
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.txt"])
+def test_it_is_saved_as_what_its_name_asks_for(qtbot, dialog, tmp_path, name):
+    idle(qtbot, dialog)
+    dialog.save_to(tmp_path / name)
+    qtbot.waitUntil(lambda: "Saved" in dialog.foot.said.text(), timeout=TIMEOUT)
+    data = (tmp_path / name).read_bytes()
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(tmp_path / name) as file:
+            data = file.read("word/document.xml")
+    assert "الضمان".encode() in data
+
+
+def test_what_was_chosen_about_pages_is_told_and_understood_again(qtbot, dialog, arabic, english):
+    told = []
+    dialog.chosen.connect(told.append)
+    dialog.choices.parts["notes"].setChecked(False)
+    dialog.choices.paper.setCurrentIndex(dialog.choices.paper.findData(Paper.LETTER))
+    kept = packed(told[-1])
+    assert unpacked(kept, arabic) == told[-1]
+    assert unpacked(kept, arabic).language == "en"
+    for nonsense in ("", "[]", "{", '{"paper": "a9", "notes": 3, "language": "xx"}', "[" * 10_000):
+        assert unpacked(nonsense, arabic) == Choices()
+
+
+def test_two_pages_on_a_sheet_begin_where_a_reader_begins(qtbot, dialog, tmp_path):
+    idle(qtbot, dialog)
+    dialog.choices.language.setCurrentIndex(dialog.choices.language.findData("ar"))
+    qtbot.waitUntil(lambda: dialog.inked is not None and dialog.inked.right_to_left, timeout=TIMEOUT)
+    idle(qtbot, dialog)
+    dialog.foot.two_up_box.setChecked(True)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "x.pdf"))
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: "sent to the printer" in dialog.foot.said.text(), timeout=TIMEOUT)
+    with Pages((tmp_path / "x.pdf").read_bytes()) as sheets:
+        assert len(sheets) == -(-len(dialog.inked.pages) // 2)
+        width, height = sheets.size(0)
+        assert width > height
+        drawn = picture(sheets.render(0, 1.0))
+    # The title is large and dark, and stands on the first page: on the right half of the sheet.
+    assert _ink(drawn, drawn.width() // 2, drawn.width()) > 0
+    top = drawn.height() // 5
+    assert _ink(drawn, drawn.width() // 2, drawn.width(), top) != _ink(drawn, 0, drawn.width() // 2, top)
+
+
+def _ink(drawn, left, right, bottom=None):
+    return sum(
+        drawn.pixelColor(x, y).lightness() < 100
+        for x in range(left, right)
+        for y in range(bottom or drawn.height())
+    )
 
 
 def test_a_record_that_is_no_event_has_no_pages(qtbot, english, metrics):

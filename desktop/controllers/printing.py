@@ -1,0 +1,151 @@
+"""Printing what is open in the reader, or what is chosen in the list: records are read on a worker, then previewed."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import N_, Refusal
+from core.records.kinds import RecordKind
+from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.opening import Books
+from desktop.main_window import MainWindow
+from desktop.tasks import Runner
+
+if TYPE_CHECKING:
+    from core.paper.works import Printed
+    from desktop.printing.desk import PrintDesk
+    from desktop.printing.preview import PreviewDialog
+    from desktop.reader.look import Look
+
+_LANE = "printing"
+_PRINTED = (
+    RecordKind.EVENT,
+    RecordKind.RECOMMENDATION,
+    RecordKind.COUNTRY,
+    RecordKind.PROFILE,
+    RecordKind.DIGEST,
+)
+_NOTHING = N_(
+    "None of the records chosen can be printed: only events, recommendations, countries and digests can."
+)
+
+
+class Printing(Protocol):
+    """What is asked of a reader whose record is printed."""
+
+    print_requested: Any
+    preview_requested: Any
+    look: "Look"
+
+    def work(self, uid: str) -> "Printed | None":
+        """Return what is printed for a uid of the record that is open."""
+
+
+class PrintingController(QObject):
+    """Leads from the reader and the list to the desk."""
+
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        browsing: BrowsingController,
+        runner: Runner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._browsing, self._runner = window, browsing, runner
+        self._books: Books | None = None
+        self.desk: PrintDesk | None = None
+        window.results.selection.print_wanted.connect(self.print_chosen)
+        window.results.selection.book_wanted.connect(self.bind_chosen)
+
+    def take(self, reader: Printing, desk: "PrintDesk") -> None:
+        """Print what a reader shows on a desk from now on."""
+        self.desk = desk
+
+        def show(uid: str) -> None:
+            work = reader.work(uid)
+            if work is not None:
+                desk.open((work,), _name(uid))
+
+        reader.print_requested.connect(show)
+        reader.preview_requested.connect(show)
+
+    def use(self, books: Books) -> None:
+        """Read from a library from now on."""
+        self._books = books
+
+    @property
+    def dialog(self) -> "PreviewDialog | None":
+        """The preview that is open."""
+        return self.desk.dialog if self.desk is not None else None
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one record is chosen in the list."""
+        return len(self._window.results.list.chosen_rows) > 1
+
+    def print_chosen(self) -> None:
+        """Open the preview of the records that are chosen in the list."""
+        if self.desk is not None:
+            desk = self.desk
+            self._read(lambda works: desk.open(works, _name_of_many(works)))
+
+    def bind_chosen(self) -> None:
+        """Ask for the cover of a book of the records that are chosen in the list."""
+        if self.desk is not None:
+            desk = self.desk
+            self._read(lambda works: desk.ask_book(works, "book"))
+
+    def _read(self, done: "Callable[[tuple[Printed, ...]], None]") -> None:
+        books = self._books
+        rows = self._window.results.list.chosen_rows
+        if books is None or not rows:
+            return
+        uids = self._browsing.uids_of(rows)
+
+        def read() -> "tuple[Printed, ...]":
+            works = works_of(books, uids())
+            if not works:
+                raise Refusal(_NOTHING)
+            return works
+
+        self._runner.run(read, done, self.troubled.emit, lane=_LANE)
+
+
+def works_of(books: Books, uids: Sequence[str]) -> "tuple[Printed, ...]":
+    """Return what is printed of records, those left out of which no page can be made. Runs on a worker."""
+    found = (_work(books, uid) for uid in dict.fromkeys(uids))
+    return tuple(work for work in found if work is not None)
+
+
+def _work(books: Books, uid: str) -> "Printed | None":
+    from core.paper.works import Work
+    from core.records.library import Event, Recommendation, Source
+    from core.records.profiles import CountryProfile, Digest
+
+    kind, _, name = uid.partition("/")
+    if kind not in _PRINTED:
+        return None
+    record = books.record(f"profile/{name}" if kind == RecordKind.COUNTRY else uid)
+    if isinstance(record, CountryProfile | Digest):
+        return record
+    event = books.record(record.event.uid) if isinstance(record, Recommendation) else record
+    if not isinstance(event, Event):
+        return None
+    source = books.record(event.source.uid) if event.source else None
+    return Work(
+        event,
+        source if isinstance(source, Source) else None,
+        record if isinstance(record, Recommendation) else None,
+    )
+
+
+def _name(uid: str) -> str:
+    return uid.partition("/")[2].replace("/", "-")
+
+
+def _name_of_many(works: "tuple[Printed, ...]") -> str:
+    return _name(works[0].uid) if len(works) == 1 else "records"
