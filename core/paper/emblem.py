@@ -11,7 +11,7 @@ from pathlib import Path
 import typst
 
 from core.errors import N_, Refusal, reason_of
-from core.paper.page import Emblem
+from core.paper.page import EMBLEM_DPI, Emblem
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_DOTS = 40_000_000
@@ -20,7 +20,6 @@ MOST_DOTS = 40_000_000
 WIDEST_MM, HIGHEST_MM = 60, 30
 """The room for an emblem on a cover."""
 
-_DPI = 300
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 # Start of frame: every number from C0 to CF but those of tables (C4, C8, CC).
@@ -84,7 +83,7 @@ def _drawn(path: Path, width: float, height: float) -> Emblem:
         compiler = typst.Compiler(_TEMPLATE, root=path.resolve().parent, ignore_system_fonts=True)
         png = compiler.compile(
             format="png",
-            ppi=_DPI,
+            ppi=EMBLEM_DPI,
             sys_inputs={"name": f"/{path.resolve().name}", "width": str(width), "height": str(height)},
         )
     except (typst.TypstError, RuntimeError) as trouble:

@@ -11,11 +11,15 @@ from core.language import language as language_of
 from core.paper.backmatter import index_heading, indexed, listed_sources
 from core.paper.citation import PUNCTUATION
 from core.paper.page import (
+    EMBLEM_DPI as DPI,
+)
+from core.paper.page import (
     Block,
     Cell,
     Clashes,
     Cover,
     Document,
+    Emblem,
     Entry,
     Facts,
     Heading,
@@ -109,9 +113,16 @@ class _Inker:
             "meeting": self._own(cover.meeting) if cover.meeting else None,
             "date": self._own(cover.date) if cover.date else None,
             "prepared": self._own(cover.prepared_by) if cover.prepared_by else None,
-            "prepared-by": self._tr(N_("Prepared by")),
-            "emblem": list(cover.emblem.png) if cover.emblem else None,
-            "emblem-alt": self._tr(N_("Emblem")),
+            "prepared-by": self._tr(N_("Book prepared by")),
+            "emblem": self._emblem(cover.emblem) if cover.emblem else None,
+        }
+
+    def _emblem(self, emblem: Emblem) -> Data:
+        return {
+            "png": list(emblem.png),
+            "width": emblem.width * 25.4 / DPI,
+            "height": emblem.height * 25.4 / DPI,
+            "alt": self._tr(N_("Emblem")),
         }
 
     def _indexes(self) -> list[Data]:

@@ -259,6 +259,10 @@ class Section:
     new_page: bool = True
 
 
+EMBLEM_DPI = 300
+"""Dots of an emblem to an inch of paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Emblem:
     """The picture on a cover: a PNG of this size in pixels, made small and sound by `emblem.emblem_of`."""

@@ -77,9 +77,9 @@ class BookDialog(QDialog):
         form.addRow(label)
         for words, field in (
             (N_("Title"), self.title),
-            (N_("Meeting"), self.meeting),
+            (N_("For the meeting"), self.meeting),
             (N_("Date"), self.date),
-            (N_("Prepared by"), self.prepared_by),
+            (N_("Book prepared by"), self.prepared_by),
         ):
             field.setAccessibleName(tr(words))
             form.addRow(tr(words), field)

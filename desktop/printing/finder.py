@@ -38,7 +38,6 @@ class FindBar(QWidget):
         words = voice.tr(N_("Find in the pages"))
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
-        self.field.setClearButtonEnabled(True)
         self.field.setMaximumWidth(260)
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)

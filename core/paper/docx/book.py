@@ -12,10 +12,10 @@ from core.paper.backmatter import entries_of, index_heading, indexed, listed_sou
 from core.paper.citation import PUNCTUATION
 from core.paper.docx.blocks import HEIGHTS, MARGIN, WIDTHS, bookmark
 from core.paper.docx.ink import Ink, escaped, field
-from core.paper.page import Cover, Document, Paper
+from core.paper.page import EMBLEM_DPI, Cover, Document, Paper
 from core.paper.printable import shortened
 
-_EMU_PER_DOT = 914400 // 300
+_EMU_PER_DOT = 914400 // EMBLEM_DPI
 _LISTED_LETTERS = 240
 _TAB = "<w:r><w:tab/></w:r>"
 _HEADER = '<w:headerReference w:type="default" r:id="rIdHeader"/>'
@@ -44,7 +44,7 @@ class BookWriter:
             if text:
                 parts.append(ink.paragraph(style, ink.own(text)))
         if cover.prepared_by:
-            said = ink.own(self._tr(N_("Prepared by")) + self._colon) + ink.own(cover.prepared_by)
+            said = ink.own(self._tr(N_("Book prepared by")) + self._colon) + ink.own(cover.prepared_by)
             parts.append(ink.paragraph("CoverPrepared", said))
         return "".join(parts) + self.ended(_NO_HEADER + _NO_FOOTER)
 
