@@ -75,7 +75,7 @@ def mended(pdf: bytes, done: Callable[[int, int], None] = lambda _done, _pages: 
         contents = int(found[2])
         content = _with_marks_last(file.stream(contents), names)
         file.replace_stream(contents, _REPLACED.sub(partial(_without_replacement, names), content))
-        if number % _TOLD == 0:
+        if number % _TOLD == 0 or number == len(pages):
             done(number, len(pages))
     for face in faces.values():
         file.replace_stream(face.table, _MEANING.sub(partial(_meaning, face), file.stream(face.table)))
