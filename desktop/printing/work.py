@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from core.errors import N_, Refusal
 from core.paper.binding import Binding, Progress
@@ -115,9 +115,15 @@ def print_pages(
             printed += len(sheet)
     finally:
         ended = painter.end()
-    if not ended or printer.printerState() == QPrinter.PrinterState.Error:
+    if not ended or printer.printerState() == QPrinter.PrinterState.Error or _is_gone(printer):
         raise _refused(printer)
     return printed
+
+
+def _is_gone(printer: QPrinter) -> bool:
+    """Tell whether a printer went away meanwhile: what its queue did not take, Qt keeps to itself."""
+    name = printer.printerName()
+    return bool(name) and not printer.outputFileName() and name not in QPrinterInfo.availablePrinterNames()
 
 
 def _places(printer: QPrinter, inked: Inked, *, two_up: bool) -> list[QRectF]:
