@@ -1,12 +1,14 @@
 """One event to PDF, warm, beside a page of one line that the same Typst sets with the same faces.
 
-    python -m benchmarks.paper [--runs N] [--json FILE]
+    python -m benchmarks.paper [--runs N] [--json FILE] [--events N] [--long]
 
 The typesetter is loaded and has set one page. Then the two are done in turn, so that both see the same machine:
 the ratio is what can be compared with another day. Typst remembers what it has set before, so every run has
 words of its own. An event's time is all of it, from its rows in the library to the bytes of the file; the
 pages of the five curated events are taken in turn. Pictures for the window are counted too: the first page at
 1.5 pixels a point.
+
+Then a book of 200 events beside its peers (`benchmarks.books`), with `--long` from the five whole documents alone.
 """
 
 import argparse
@@ -19,6 +21,7 @@ from pathlib import Path
 import typst
 
 import resources
+from benchmarks.books import compare
 from benchmarks.timing import Cost, figures, measure, table, write_json
 from core.errors import Refusal
 from core.paper.page import Choices, Document
@@ -79,6 +82,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--events", type=int, default=200, help="events in the book; 0 leaves the book out")
+    parser.add_argument("--long", action="store_true", help="a book of long events")
     chosen = parser.parse_args()
     try:
         library = open_library()
@@ -97,6 +102,8 @@ def main() -> int:
     print(table(("", "median", "p95", "processor", "× bare"), rows))
     if chosen.json:
         write_json(chosen.json, dict(costs))
+    if chosen.events:
+        compare(library, chosen.events, long=chosen.long)
     return 0
 
 
