@@ -69,6 +69,9 @@ class PrintingController(QObject):
             work = reader.work(uid)
             if work is not None:
                 desk.open((work,), _name(uid))
+            elif uid.partition("/")[0] in _PRINTED:
+                # A country's page is no page of paper; its profile is.
+                self._read(lambda: (uid,), lambda works: desk.open(works, _name(uid)))
 
         reader.print_requested.connect(show)
         reader.preview_requested.connect(show)
@@ -91,20 +94,21 @@ class PrintingController(QObject):
         """Open the preview of the records that are chosen in the list."""
         if self.desk is not None:
             desk = self.desk
-            self._read(lambda works: desk.open(works, _name_of_many(works)))
+            self._read(self._chosen(), lambda works: desk.open(works, _name_of_many(works)))
 
     def bind_chosen(self) -> None:
         """Ask for the cover of a book of the records that are chosen in the list."""
         if self.desk is not None:
             desk = self.desk
-            self._read(lambda works: desk.ask_book(works, "book"))
+            self._read(self._chosen(), lambda works: desk.ask_book(works, "book"))
 
-    def _read(self, done: "Callable[[tuple[Printed, ...]], None]") -> None:
+    def _chosen(self) -> Callable[[], Sequence[str]]:
+        return self._browsing.uids_of(self._window.results.list.chosen_rows)
+
+    def _read(self, uids: Callable[[], Sequence[str]], done: "Callable[[tuple[Printed, ...]], None]") -> None:
         books = self._books
-        rows = self._window.results.list.chosen_rows
-        if books is None or not rows:
+        if books is None:
             return
-        uids = self._browsing.uids_of(rows)
 
         def read() -> "tuple[Printed, ...]":
             works = works_of(books, uids())

@@ -64,6 +64,13 @@ def test_export_makes_a_workbook_and_cites_what_it_shows(place: Place) -> None:
     assert "\u00ab" in said(place, "show", EVENT, "--language", "ar").splitlines()[-1]
 
 
+@pytest.mark.parametrize("kind", [".pdf", ".docx"])
+def test_print_makes_a_book_by_a_worker_of_the_frozen_program(place: Place, kind: str) -> None:
+    said(place, "print", EVENT, "--book", "--title", "Book", "-o", place.seen(f"book{kind}"))
+    data = (place.out / f"book{kind}").read_bytes()
+    assert data.startswith(b"%PDF-" if kind == ".pdf" else b"PK")
+
+
 def test_verify_finds_the_carried_library_whole(place: Place) -> None:
     said(place, "verify")
 
