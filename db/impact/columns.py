@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from db.impact.arrays import AnyArray, Longs, raw, where
-from db.impact.unusable import Unusable
+from db.search.unusable import Unusable
 
 BLOCK = 1 << 16
 """The bytes that have a checksum of their own."""

@@ -21,7 +21,7 @@ import numpy as np
 from db.impact.arrays import AnyArray, raw
 from db.impact.columns import BLOCK, Checked
 from db.impact.spool import Spooled
-from db.impact.unusable import Unusable
+from db.search.unusable import Unusable
 
 VERSION = 3
 """Raised with every change of what is stored or of how words are analysed."""

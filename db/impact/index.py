@@ -12,9 +12,9 @@ from db.impact.columns import Column, whole
 from db.impact.concepts import ConceptTable
 from db.impact.container import Container
 from db.impact.facets import Facets
-from db.impact.unusable import Unusable
 from db.impact.vocabulary import Vocabulary
 from db.impact.weighing import WordWeights
+from db.search.unusable import Unusable
 
 RULED = 6
 """The bits of a place that the ruler leaves away."""

@@ -25,10 +25,10 @@ from db.impact.building import build_index
 from db.impact.concepts import ConceptTable, concept_table
 from db.impact.container import VERSION, read_container
 from db.impact.index import Index, opened
-from db.impact.unusable import Unusable
 from db.search.documents import Document, documents
 from db.search.index import in_order
 from db.search.source_documents import source_documents
+from db.search.unusable import Unusable
 
 _CREATE = (
     "create table search_impact (id integer primary key check (id = 1), concepts text not null, data blob)"

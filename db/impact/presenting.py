@@ -62,7 +62,7 @@ class ImpactSearcher:
         )
 
     def prepare(self) -> None:
-        """Check the whole index and read what is read once. Raises `db.impact.unusable.Unusable`."""
+        """Check the whole index and read what is read once. Raises `db.search.unusable.Unusable`."""
         self.index.check()
         self._facet_shelf()
         self.answerer.found(parse("\u0627\u0628"))

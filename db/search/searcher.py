@@ -19,8 +19,8 @@ from peewee import Database
 
 from core.records.answers import Answer, Explanation, Filters
 from db.home import home
-from db.impact.unusable import Unusable
 from db.search.plain import PlainSearcher
+from db.search.unusable import Unusable
 
 if TYPE_CHECKING:
     from db.impact.presenting import ImpactSearcher

@@ -18,7 +18,7 @@ from db.impact.columns import BLOCK, Checked, whole
 from db.impact.index import ruler
 from db.impact.recent import Recent
 from db.impact.starts import Starts
-from db.impact.unusable import Unusable
+from db.search.unusable import Unusable
 from tests.db.impact.shelf import container, index
 from tests.db.test_search_oracle import WORDS, document
 

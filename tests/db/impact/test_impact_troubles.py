@@ -23,9 +23,9 @@ from db.impact import keeping
 from db.impact.container import VERSION, read_container
 from db.impact.index import opened
 from db.impact.keeping import kept_index, kept_path
-from db.impact.unusable import Unusable
 from db.library import Library, open_library
 from db.search import Searcher
+from db.search.unusable import Unusable
 from tests.db.impact.shelf import container
 from tests.db.search_shelf import made_of, written
 from tests.db.store import write_store
