@@ -5,8 +5,8 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test env library bundle check-bundle lint bench words lock clean system-window system-tests \
-	system-bundle display
+.PHONY: help run test env library bundle check-bundle archive deb check-deb windows check-windows twice lint bench \
+	words lock clean sums system-window system-tests system-bundle system-deb system-windows display
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,7 +19,17 @@ MO := $(PO:.po=.mo)
 CODE := tawsiyat.py $(shell find core db cli desktop resources -name '*.py')
 STORE := $(shell find resources -type f ! -name '*.py' ! -name '*.pyc' ! -name '*.mo' ! -name 'library.db*')
 CONTENT := $(filter resources/library/% resources/vocabulary/%,$(STORE))
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 BUNDLE := dist/tawsiyat/tawsiyat
+LINUX := dist/tawsiyat-$(VERSION)-linux-$(shell uname -m)
+DEB = dist/tawsiyat_$(VERSION)_$(shell dpkg --print-architecture).deb
+WINDOWS := dist/tawsiyat-$(VERSION)-windows-x86_64
+WINDOWS_BUNDLE := dist/windows/tawsiyat/tawsiyat.exe
+ICONS := build/icons/tawsiyat.ico
+FREEZER := build.spec packaging/icons.py $(wildcard packaging/freezing/*.py packaging/licences/*.toml packaging/licences/*/*)
+PACK := PYTHONPATH=packaging $(BIN)/python -m
+# The same commit gives the same bytes: times are the commit's, and hashes are not drawn anew.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
 # Two at a time: each worker has its own virtual screen.
 WORKERS ?= 2
 
@@ -42,6 +52,21 @@ bundle: $(BUNDLE) ## freeze the program into dist/tawsiyat
 check-bundle: $(BUNDLE) system-bundle ## start the frozen program where neither Python nor Qt is installed
 	@$(BIN)/python -m pytest -m bundle tests/bundle
 
+archive: $(LINUX).tar.xz sums ## pack the frozen program: tar.xz, bill of materials, SHA256SUMS
+
+deb: $(DEB) sums ## make a package for Debian and Ubuntu
+
+check-deb: $(DEB) system-bundle ## look through the package, install, start and remove it on a bare root
+	@$(BIN)/python -m pytest -m deb tests/bundle
+
+windows: $(WINDOWS).zip $(WINDOWS)-setup.exe sums check-windows ## freeze for Windows under Wine, try it there, pack it
+
+check-windows: $(WINDOWS).zip $(WINDOWS)-setup.exe system-tests
+	@$(BIN)/python -m pytest -m windows tests/bundle
+
+twice: $(BUNDLE) ## freeze twice, in two places, and compare the bytes
+	@$(PACK) twice
+
 lint: $(DEV) ## style, types and floors alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -62,6 +87,7 @@ words: $(DEV) ## bring the catalogues of words up to date with the code; then tr
 lock: .cache/uv/bin/uv ## choose newest allowed versions anew and write them down
 	$< pip compile pyproject.toml --group build $(COMPILE) -o requirements/run.lock
 	$< pip compile pyproject.toml --group dev -c requirements/run.lock $(COMPILE) -o requirements/dev.lock
+	$< pip compile pyproject.toml --group windows -c requirements/dev.lock $(COMPILE_WINDOWS) -o requirements/windows.lock
 
 clean: ## remove all that make has made
 	rm -rf $(VENV) .cache build dist $(LIBRARY) $(MO) .pytest_cache .mypy_cache .ruff_cache .hypothesis \
@@ -81,6 +107,12 @@ system-tests:
 
 system-bundle:
 	@packaging/system.sh bundle
+
+system-deb:
+	@packaging/system.sh deb
+
+system-windows:
+	@packaging/system.sh windows
 
 $(BIN)/pip:
 	@packaging/environment.sh $(VENV)
@@ -104,16 +136,47 @@ $(LIBRARY): $(CONTENT) $(filter core/% db/%,$(CODE)) | $(RUN) $(MO)
 	@echo "Building the library"
 	@$(BIN)/python -m db build
 
-$(BUNDLE): build.spec $(CODE) $(STORE) $(MO) $(LIBRARY) $(DEV) | system-bundle
+$(ICONS): packaging/icons.py resources/icons/program/tawsiyat.svg | $(RUN) system-window
+	@$(PACK) icons build/icons
+
+$(BUNDLE): $(FREEZER) $(CODE) $(STORE) $(MO) $(LIBRARY) $(DEV) $(ICONS) | system-bundle
 	@echo "Freezing the program"
-	@$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/frozen build.spec
+	@PYTHONHASHSEED=0 $(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/frozen build.spec
 	@touch $@
+
+$(LINUX).tar.xz: $(BUNDLE) packaging/archive.py
+	@echo "Packing $@"
+	@cp dist/tawsiyat/_internal/resources/licences/bill.cdx.json $(LINUX).cdx.json
+	@$(PACK) archive dist/tawsiyat $@
+
+$(DEB): $(BUNDLE) $(wildcard packaging/debian/*) | system-deb
+	@echo "Packing $@"
+	@$(PACK) debian.package dist/tawsiyat $@
+
+$(WINDOWS_BUNDLE): $(FREEZER) $(CODE) $(STORE) $(MO) $(LIBRARY) $(DEV) $(ICONS) requirements/windows.lock \
+		$(wildcard packaging/windows/*.py packaging/windows/stubs/*) | system-windows
+	@echo "Freezing the program for Windows"
+	@$(PACK) windows.build .cache/windows dist/windows
+	@touch $@
+
+$(WINDOWS).zip: $(WINDOWS_BUNDLE) packaging/archive.py
+	@echo "Packing $@"
+	@cp dist/windows/tawsiyat/_internal/resources/licences/bill.cdx.json $(WINDOWS).cdx.json
+	@$(PACK) archive dist/windows/tawsiyat $@
+
+$(WINDOWS)-setup.exe: $(WINDOWS_BUNDLE) $(wildcard packaging/windows/*.ns*) | system-windows
+	@echo "Packing $@"
+	@makensis -V2 -NOCD -INPUTCHARSET UTF8 -DVERSION=$(VERSION) -DOUT=$@ packaging/windows/installer.nsi
+
+sums:
+	@$(PACK) archive --sums dist
 
 .cache/uv/bin/uv:
 	@packaging/environment.sh .cache/uv
 	@.cache/uv/bin/python -m pip --quiet install uv
 
 OFFLINE := "The packages did not come. The first run needs the network; with it, type the same command again."
-COMPILE := --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
-	--custom-compile-command "make lock"
+COMPILE_ALL := --python-version 3.11 --generate-hashes --upgrade --quiet --custom-compile-command "make lock"
+COMPILE := --universal $(COMPILE_ALL)
+COMPILE_WINDOWS := --python-platform x86_64-pc-windows-msvc $(COMPILE_ALL)
 BENCHMARKS := $(basename $(notdir $(shell grep -l __main__ benchmarks/*.py)))

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sees to what pip cannot bring: Qt's X libraries, the tools of the tests and of the bundle.
 #
-#   packaging/system.sh window|tests|bundle|python [PACKAGE...]
+#   packaging/system.sh window|tests|bundle|deb|windows|python [PACKAGE...]
 #
 # Missing things are installed with apt where that is allowed (root, or sudo that asks for no password);
 # elsewhere one line names the command to type, and the exit code is 1. Nothing is asked of apt when nothing
@@ -30,6 +30,15 @@ pdftotext poppler-utils'
 bundle='objdump binutils
 debootstrap debootstrap
 unshare util-linux'
+deb='dpkg-deb dpkg
+lintian lintian
+appstreamcli appstream
+desktop-file-validate desktop-file-utils'
+# wine64 alone would do, but the command «wine» is in the package of that name.
+windows='wine wine
+wineserver wine64
+x86_64-w64-mingw32-gcc gcc-mingw-w64-x86-64-win32
+makensis nsis'
 
 libraries_missing() {
     known=$(ldconfig -p 2>/dev/null || true)
@@ -87,8 +96,10 @@ case $purpose in
         missing="$missing $(libraries_missing) $(commands_missing "$tests") $(commands_missing "$bundle")"
         missing="$missing $(python_missing)"
         ;;
+    deb) missing="$missing $(commands_missing "$deb")" ;;
+    windows) missing="$missing $(commands_missing "$windows")" ;;
     python) ;;
-    *) echo "usage: packaging/system.sh window|tests|bundle|python [PACKAGE...]" >&2; exit 2 ;;
+    *) echo "usage: packaging/system.sh window|tests|bundle|deb|windows|python [PACKAGE...]" >&2; exit 2 ;;
 esac
 missing=$(echo $missing)
 [ -z "$missing" ] && exit 0

@@ -1,0 +1,1 @@
+"""The program for Windows, made and tried on Linux."""
