@@ -5,6 +5,7 @@ those listed here stay, and of the shared libraries those that something kept is
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
@@ -60,7 +61,10 @@ def linked(binaries: Iterable[Entry]) -> list[Entry]:
     binaries = list(binaries)
     if sys.platform == "darwin":
         return binaries
-    libraries = {_name(entry): entry for entry in binaries if _is_library(entry)}
+    # One name may lie in several folders: Windows looks beside the library that asks.
+    libraries: dict[str, list[Entry]] = defaultdict(list)
+    for entry in filter(_is_library, binaries):
+        libraries[_name(entry)].append(entry)
     reached: set[str] = set()
     # The interpreter itself is loaded by the bootloader, which names it at run time.
     todo = [
@@ -72,7 +76,7 @@ def linked(binaries: Iterable[Entry]) -> list[Entry]:
         entry = todo.pop()
         if entry[0] not in reached:
             reached.add(entry[0])
-            todo += [libraries[name] for name in _needed(entry[1]) if name in libraries]
+            todo += [library for name in _needed(entry[1]) for library in libraries.get(name, ())]
     return [entry for entry in binaries if entry[0] in reached]
 
 
