@@ -124,7 +124,13 @@ def _copied(text: Path, folder: Path) -> Path:
     name = "-".join(inside)
     target = folder / (name if name.endswith((".txt", ".md", ".rst")) else f"{name}.txt")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text.read_bytes())
+    body = text.read_bytes()
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        # Some old ones were written when names of people were Latin-1.
+        body = body.decode("latin-1").encode("utf-8")
+    target.write_bytes(body)
     return target
 
 

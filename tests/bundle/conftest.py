@@ -5,15 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.bundle.places import BUNDLE, PROGRAM, BareRoot, Impossible, Place, ThisSystem, bare_root
+from tests.bundle.places import ROOT, BareRoot, Impossible, Place, ThisSystem, bare_root
+
+MADE = [
+    ("bundle", "dist/tawsiyat/tawsiyat", "bundle"),
+    ("deb", "dist/tawsiyat_*.deb", "deb"),
+    ("windows", "dist/tawsiyat-*-setup.exe", "windows"),
+]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def bundle() -> Path:
-    """The folder that make bundle made."""
-    if not (BUNDLE / PROGRAM).is_file():
-        pytest.fail("there is no frozen program yet; type: make bundle", pytrace=False)
-    return BUNDLE
+@pytest.fixture(autouse=True)
+def _made(request: pytest.FixtureRequest) -> None:
+    """What is tried must have been made: a test says by its mark what it tries."""
+    for mark, file, command in MADE:
+        if request.node.get_closest_marker(mark) and not list(ROOT.glob(file)):
+            pytest.fail(f"there is no {file} yet; type: make {command}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

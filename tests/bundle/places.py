@@ -8,15 +8,20 @@ memory. All mounts live in a namespace of the started process and vanish with it
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import filelock
+import pytest
+
+from benchmarks.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / "dist" / "tawsiyat"
 PROGRAM = "tawsiyat"
+SECONDS = 60
 SYSTEM_PATH = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 ENTER = """
@@ -55,13 +60,14 @@ class BareRoot:
 
     root: Path
     out: Path
+    bundle: Path = BUNDLE
 
     def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
         """Start the program inside the root."""
         command = ["unshare", "--mount", "sh", "-eu", "-c", ENTER, "sh", *arguments]
         environment = {
             "PATH": SYSTEM_PATH,
-            "BUNDLE": str(BUNDLE),
+            "BUNDLE": str(self.bundle),
             "BARE": str(self.root),
             "OUT": str(self.out),
             "SHOW": display,
@@ -79,17 +85,39 @@ class ThisSystem:
     """The system as it is, with an empty search path and no setting that leads to a library."""
 
     out: Path
+    bundle: Path = BUNDLE
 
     def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
         """Start the program where it was built."""
         environment = {"PATH": "", "LC_ALL": "C.UTF-8", "HOME": str(self.out)}
         if display:
             environment["DISPLAY"] = display
-        return _start([str(BUNDLE / PROGRAM), *arguments], environment)
+        return _start([str(self.bundle / PROGRAM), *arguments], environment)
 
     def seen(self, name: str) -> str:
         """Return the path by which the program reaches a file of `out`."""
         return str(self.out / name)
+
+
+def end(program: subprocess.Popen[str]) -> tuple[str, str, int]:
+    """Wait for a program to end by itself; return what it said and its exit code."""
+    try:
+        output, errors = program.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        output, errors = program.communicate()
+        pytest.fail(f"the program did not end in {SECONDS} s: {output}{errors}")
+    return output, errors, program.returncode
+
+
+def wait_for_picture(screen: Screen, program: subprocess.Popen[str]) -> None:
+    """Wait until a program has shown itself and the picture is still."""
+    blank, last = screen.mark(), time.monotonic() + 2 * SECONDS
+    while screen.mark() == blank:
+        assert program.poll() is None, end(program)
+        assert time.monotonic() < last, "no window came up"
+        time.sleep(0.02)
+    screen.settle(still=1.5, longest=SECONDS)
 
 
 def bare_root() -> Path:

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import time
 import unicodedata
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from benchmarks.screen import Screen
-from tests.bundle.places import BUNDLE, ROOT, Place
+from tests.bundle.places import BUNDLE, ROOT, Place, end, wait_for_picture
 
 pytestmark = pytest.mark.bundle
 
@@ -19,7 +18,6 @@ EVENT = "event/oic-2016-04-ankara-social-security"
 PICTURE = ROOT / "build" / "bundle-window.png"
 # 240 MB on disk as `du -m` counts them: mebibytes.
 LARGEST = 240 * 1024 * 1024
-SECONDS = 60
 
 
 def test_bare_root_has_neither_python_nor_qt_nor_x(bare: Path) -> None:
@@ -123,25 +121,6 @@ def said(place: Place, *arguments: str) -> str:
     output, errors, code = end(place.start(*arguments))
     assert code == 0, errors or output
     return output
-
-
-def end(program: subprocess.Popen[str]) -> tuple[str, str, int]:
-    try:
-        output, errors = program.communicate(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        program.kill()
-        output, errors = program.communicate()
-        pytest.fail(f"the program did not end in {SECONDS} s: {output}{errors}")
-    return output, errors, program.returncode
-
-
-def wait_for_picture(screen: Screen, program: subprocess.Popen[str]) -> None:
-    blank, last = screen.mark(), time.monotonic() + SECONDS
-    while screen.mark() == blank:
-        assert program.poll() is None, end(program)
-        assert time.monotonic() < last, "no window came up"
-        time.sleep(0.02)
-    screen.settle(still=1.5, longest=SECONDS)
 
 
 def outside_libraries(process: int) -> list[str]:
