@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+import resources
 from core.errors import N_, Refusal
 from core.records.links import no_link, uid_named
 from db.home import home
@@ -113,6 +114,7 @@ class Application(QObject):
             self.shell.show_refusal(no_link(asked))
 
     def _on_painted(self) -> None:
+        QGuiApplication.setWindowIcon(QIcon(str(resources.path("icons", "program", "tawsiyat.svg"))))
         self.shell.start(self._open_store, lambda: open_shelf(self._folder))
         self._instance.listen()
         if self._font_trouble is not None:
