@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from debian.package import main
 
 from benchmarks.screen import Screen
-from tests.bundle.places import ROOT, SYSTEM_PATH, wait_for_picture
+from tests.bundle.places import BUNDLE, ROOT, SYSTEM_PATH, wait_for_picture
 
 pytestmark = pytest.mark.deb
 
@@ -149,3 +150,18 @@ def test_appstream_takes_the_metadata(life: Life) -> None:
 def test_removing_leaves_nothing(life: Life) -> None:
     assert "./usr/lib/tawsiyat/tawsiyat" in life.files("installed") - life.files("before")
     assert life.files("purged") == life.files("before")
+
+
+def test_the_same_bundle_gives_the_same_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    made = []
+    for name, moment in (("one", 1_000_000_000), ("other", 1_600_000_000)):
+        bundle = tmp_path / name / "tawsiyat"
+        licences = bundle / "_internal/resources/licences"
+        shutil.copytree(BUNDLE / "_internal/resources/licences", licences)
+        shutil.copyfile(BUNDLE / "tawsiyat", bundle / "tawsiyat")
+        for path in bundle.rglob("*"):
+            os.utime(path, (moment, moment))
+        main(bundle, tmp_path / f"{name}.deb")
+        made.append((tmp_path / f"{name}.deb").read_bytes())
+    assert made[0] == made[1]
