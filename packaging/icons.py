@@ -1,6 +1,7 @@
 """Draws the program's own icon in the sizes and wrappings that systems ask for.
 
-    PYTHONPATH=packaging python -m icons FOLDER        tawsiyat-SIZE.png, tawsiyat.ico (Windows), tawsiyat.icns (macOS)
+    PYTHONPATH=packaging python -m icons FOLDER        tawsiyat-SIZE.png, tawsiyat.ico (Windows), tawsiyat.icns (macOS),
+                                                     installer.bmp (the side of the installer's first page)
 
 Both wrappings are lists of PNG pictures with a table before them. The same drawing gives the same bytes.
 """
@@ -13,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 DRAWING = Path(__file__).resolve().parents[1] / "resources" / "icons" / "program" / "tawsiyat.svg"
@@ -29,10 +30,18 @@ def picture(size: int) -> bytes:
     painter = QPainter(image)
     QSvgRenderer(str(DRAWING)).render(painter, QRectF(0, 0, size, size))
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
+    return _saved(image, "PNG")
+
+
+def side() -> bytes:
+    """Return the side of the installer's pages as a BMP: the icon above, on the colour of the program."""
+    wide, high, inner = 164, 314, 96
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0F5C63"))
+    painter = QPainter(image)
+    QSvgRenderer(str(DRAWING)).render(painter, QRectF((wide - inner) / 2, inner / 2, inner, inner))
+    painter.end()
+    return _saved(image, "BMP")
 
 
 def ico(pictures: dict[int, bytes]) -> bytes:
@@ -53,6 +62,13 @@ def icns(pictures: dict[int, bytes]) -> bytes:
     return b"icns" + struct.pack(">I", 8 + len(parts)) + parts
 
 
+def _saved(image: QImage, kind: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
 def main(folder: Path) -> None:
     """Write all of them into a folder."""
     application = QGuiApplication([])
@@ -61,6 +77,7 @@ def main(folder: Path) -> None:
     for size, body in pictures.items():
         (folder / f"tawsiyat-{size}.png").write_bytes(body)
     (folder / "tawsiyat.ico").write_bytes(ico(pictures))
+    (folder / "installer.bmp").write_bytes(side())
     (folder / "tawsiyat.icns").write_bytes(icns(pictures))
     application.quit()
 

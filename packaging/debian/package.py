@@ -76,7 +76,7 @@ def packed(root: Path, out: Path, version: str) -> None:
         if path.is_dir() and not path.is_symlink():
             path.chmod(0o755)
         os.utime(path, (moment, moment), follow_symlinks=False)
-    _said("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(out))
+    _said("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(out))
 
 
 def newest_glibc(files: list[Path]) -> str:

@@ -20,7 +20,7 @@ RequestExecutionLevel user
 !define REMOVAL "Software\Microsoft\Windows\CurrentVersion\Uninstall\Tawsiyat"
 !define LINK "Software\Classes\tawsiyat"
 
-Name "Tawsiyat توصيات"
+Name "$(NAME)"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\Tawsiyat"
 InstallDirRegKey HKCU "${REMOVAL}" "InstallLocation"
@@ -35,6 +35,8 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT"
 
 !define MUI_ICON "build/icons/tawsiyat.ico"
 !define MUI_UNICON "build/icons/tawsiyat.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "build/icons/installer.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "build/icons/installer.bmp"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\tawsiyat.exe"
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${REMOVAL}"
@@ -53,6 +55,9 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT"
 !insertmacro MUI_LANGUAGE "French"
 !insertmacro MUI_RESERVEFILE_LANGDLL
 
+LangString NAME ${LANG_ARABIC} "توصيات"
+LangString NAME ${LANG_ENGLISH} "Tawsiyat"
+LangString NAME ${LANG_FRENCH} "Tawsiyat"
 LangString OPEN ${LANG_ARABIC} "توصيات مفتوح. أغلق نافذته ثم أعد المحاولة."
 LangString OPEN ${LANG_ENGLISH} "Tawsiyat is open. Close its window, then try again."
 LangString OPEN ${LANG_FRENCH} "Tawsiyat est ouvert. Fermez sa fenêtre, puis réessayez."
