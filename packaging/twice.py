@@ -1,8 +1,9 @@
 """Freezes the program twice, the second time in a copy of the checkout under another name, and compares the bytes.
 
-    PYTHONPATH=packaging python -m twice [FOLDER]        exit code 1 where a file differs, with its name
+    PYTHONPATH=packaging python -m twice [FOLDER]      freezes into FOLDER, twice
+    PYTHONPATH=packaging python -m twice ONE OTHER     compares two bundles that are there already
 
-What is compared is everything in the bundle: names, bytes, rights to execute, and where links lead.
+Exit code 1 where a file differs, with its name. What is compared is everything in the bundle: names, bytes, rights to execute, and where links lead.
 """
 
 import hashlib
@@ -55,10 +56,9 @@ def _content(path: Path) -> str:
     return f"{executable} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
-def main(folder: Path) -> int:
-    """Freeze twice in `folder`, compare, and say what was found."""
-    first = contents(frozen(ROOT, folder / "first"))
-    second = contents(frozen(copied(folder / "a checkout elsewhere"), folder / "second"))
+def compared(one: Path, other: Path) -> int:
+    """Compare two bundles, say what was found, and return the exit code."""
+    first, second = contents(one), contents(other)
     found = differing(first, second)
     for name in found:
         print(f"differs: {name}")
@@ -66,5 +66,14 @@ def main(folder: Path) -> int:
     return 1 if found else 0
 
 
+def main(arguments: list[str]) -> int:
+    """Do what the arguments say."""
+    if len(arguments) == 2:
+        return compared(Path(arguments[0]), Path(arguments[1]))
+    folder = Path(arguments[0]) if arguments else ROOT / "build" / "twice"
+    first = frozen(ROOT, folder / "first")
+    return compared(first, frozen(copied(folder / "a checkout elsewhere"), folder / "second"))
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "twice"))
+    sys.exit(main(sys.argv[1:]))
