@@ -3,7 +3,8 @@
     PYTHONPATH=packaging python -m twice [FOLDER]      freezes into FOLDER, twice
     PYTHONPATH=packaging python -m twice ONE OTHER     compares two bundles that are there already
 
-Exit code 1 where a file differs, with its name. What is compared is everything in the bundle: names, bytes, rights to execute, and where links lead.
+Exit code 1 where a file differs, with its name. What is compared is everything in the bundle: names, bytes, rights to
+execute, and where links lead.
 """
 
 import hashlib
