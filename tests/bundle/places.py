@@ -110,14 +110,14 @@ def end(program: subprocess.Popen[str]) -> tuple[str, str, int]:
     return output, errors, program.returncode
 
 
-def wait_for_picture(screen: Screen, program: subprocess.Popen[str]) -> None:
-    """Wait until a program has shown itself and the picture is still."""
+def wait_for_picture(screen: Screen, program: subprocess.Popen[str], still: float = 1.5) -> None:
+    """Wait until a program has shown itself and the picture is still for some seconds."""
     blank, last = screen.mark(), time.monotonic() + 2 * SECONDS
     while screen.mark() == blank:
         assert program.poll() is None, end(program)
         assert time.monotonic() < last, "no window came up"
         time.sleep(0.02)
-    screen.settle(still=1.5, longest=SECONDS)
+    screen.settle(still=still, longest=SECONDS)
 
 
 def bare_root() -> Path:
