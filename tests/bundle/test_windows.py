@@ -22,6 +22,8 @@ pytestmark = pytest.mark.windows
 UID = "event/oic-2016-04-ankara-social-security"
 WORDS = "نقاط الاتصال"
 SECONDS = 180
+# Where an Arabic window shows the list and, beyond it, the reader.
+LIST, READER = range(740, 1150), range(20, 660)
 # In Wine the window has the keyboard, and its caret blinks.
 BETWEEN_BLINKS = 0.4
 BUNDLE = ROOT / "dist" / "windows" / "tawsiyat"
@@ -65,6 +67,13 @@ def until(condition: Callable[[], bool], what: str) -> None:
     while not condition():
         assert time.monotonic() < last, f"not in {SECONDS} s: {what}"
         time.sleep(0.1)
+
+
+def ink(screen: Screen, columns: range) -> int:
+    """Count the points of ink or of links between the bars above and below, in some columns of the screen."""
+    pixels, wide = screen.pixels(), screen.width * 4
+    rows = (pixels[top * wide : (top + 1) * wide] for top in range(240, 740))
+    return sum(max(row[4 * left : 4 * left + 3]) < 120 for row in rows for left in columns)
 
 
 def registered(wine: Wine, key: str, *value: str) -> str:
@@ -137,6 +146,7 @@ def test_with_a_file_named_portable_the_window_keeps_all_beside_the_program(
     program = wine.start(str(stick / "tawsiyat.exe"))
     try:
         wait_for_picture(screen, program, still=BETWEEN_BLINKS)
+        until(lambda: ink(screen, LIST) > 2_000, "the list shows records")
         screen.save(ROOT / "build" / "windows-window.png")
         assert screen.colours() > 100
         until((stick / "user.db").exists, "the user's file lies beside the program")
@@ -166,6 +176,7 @@ def test_installer_installs_for_one_user_opens_links_and_removes_itself(
     opened = wine.start(command[1], f"tawsiyat://{UID}")
     try:
         wait_for_picture(screen, opened, still=BETWEEN_BLINKS)
+        until(lambda: ink(screen, READER) > 2_000, "the reader shows the record of the link")
         screen.save(ROOT / "build" / "windows-link.png")
         until((local / "tawsiyat" / "user.db").exists, "the user's file lies in the user's folder")
     finally:
