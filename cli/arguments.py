@@ -128,11 +128,11 @@ COMMANDS = (
     Command(
         "print",
         "UID...",
-        N_("Set events or recommendations as pages: PDF, Word or text; several of them as a book."),
+        N_("Set records as pages: PDF, Word, web page or text; tables as Excel; several of them as a book."),
         (
             Option(
                 ("-o", "--output"),
-                "FILE.pdf|.docx|.txt",
+                "FILE.pdf|.docx|.html|.txt|.xlsx",
                 N_("The file to write; otherwise text is printed here."),
             ),
             *PAGES,
@@ -151,7 +151,9 @@ COMMANDS = (
             Option(("--missing",), "", N_("Say of which members no focal point is known.")),
             Option(("--import",), "FILE.csv", N_("Take in the focal points of a table.")),
             Option(("--keep-good",), "", N_("Take in the good rows of a table that has bad ones too.")),
-            Option(("-o", "--output"), "FILE.vcf|.csv", N_("The file to write: address cards or a table.")),
+            Option(
+                ("-o", "--output"), "FILE.vcf|.csv|.xlsx", N_("The file to write: address cards or a table.")
+            ),
             *OF_ALL,
         ),
     ),

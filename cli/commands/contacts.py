@@ -1,8 +1,10 @@
 """`tawsiyat contacts`: the directory of focal points, listed, taken in from a table, written as cards or a table."""
 
+import io
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from cli.commands.hits import figure
@@ -10,10 +12,14 @@ from cli.request import DONE, NOTHING, Request
 from core.contacts.reading import BadRow, Reading, read_focal_points
 from core.contacts.writing import focal_points_csv, vcards
 from core.errors import N_, Refusal, reason_of
+from core.paper.tables.focal_points import focal_points_table
+from core.paper.tables.sheets import write_sheets
+from core.paper.tables.table import TableFile
 from core.paper.write import write_file
 from core.records.focal_points import COLUMNS, FocalPoint, Gap
 from core.records.kinds import RecordKind
 from core.text.bidi import isolate_code
+from core.text.dates import range_text
 from db.directory import gaps, named_focal_points, uid_named
 from db.user import open_user_file
 
@@ -151,11 +157,13 @@ def _write(path: Path, points: list[FocalPoint], request: Request) -> int:
             data = vcards(points, named)
         case ".csv":
             data = focal_points_csv(points, named, request.language)
+        case ".xlsx":
+            data = _workbook(points, named, request)
         case suffix:
             raise Refusal(
                 N_("Files of the kind {suffix} cannot be written. Choose a name that ends in {possible}."),
                 suffix=suffix,
-                possible=".vcf, .csv",
+                possible=".vcf, .csv, .xlsx",
             )
     write_file(path, data)
     said = request.language.trn(
@@ -167,6 +175,22 @@ def _write(path: Path, points: list[FocalPoint], request: Request) -> int:
     if request.as_json:
         request.output.json({"file": str(path), "total": len(points)})
     return DONE
+
+
+def _workbook(points: list[FocalPoint], named: Callable[[str], str], request: Request) -> bytes:
+    made = io.BytesIO()
+    tr = request.language.tr
+    today = range_text(date.today(), date.today(), request.language.code, request.digits)
+    statement = (
+        (tr(N_("Exported from")), tr(N_("Tawsiyat"))),
+        (tr(N_("Exported on")), today),
+        (tr(N_("Number of records")), figure(len(points), request.digits)),
+    )
+    table = focal_points_table(points, named, request.language)
+    write_sheets(
+        TableFile(tr(N_("Focal points")), request.language.code, request.digits, statement, (table,)), made
+    )
+    return made.getvalue()
 
 
 def _naming(request: Request) -> Callable[[str], str]:

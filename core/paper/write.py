@@ -6,9 +6,11 @@ there: a failure at any point leaves the old file as it was and nothing beside i
 
 import contextlib
 import errno
+import io
 import os
 import stat
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from secrets import token_hex
@@ -19,6 +21,7 @@ from core.paper.binding import Binding, Progress
 from core.paper.docx.package import docx_bytes
 from core.paper.page import Document
 from core.paper.plain import plain_text
+from core.paper.webdocument import web_document
 
 if TYPE_CHECKING:
     from core.paper.typeset import Typesetter
@@ -29,10 +32,11 @@ class Format(StrEnum):
 
     PDF = ".pdf"
     WORD = ".docx"
+    WEB = ".html"
+    EXCEL = ".xlsx"
     TEXT = ".txt"
 
 
-_LATER = (".html",)
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY)
 
@@ -40,14 +44,6 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY
 def format_of(path: Path) -> Format:
     """Return the kind of file that a name asks for by its suffix. Raises Refusal naming what is possible."""
     suffix, possible = path.suffix.lower(), " ".join(Format)
-    if suffix in _LATER:
-        raise Refusal(
-            N_(
-                "{suffix} files cannot be written by this version yet. Choose a name that ends in {possible}."
-            ),
-            suffix=suffix,
-            possible=possible,
-        )
     if not suffix:
         raise Refusal(
             N_("The name {name} says no kind of file. Choose a name that ends in {possible}."),
@@ -83,6 +79,10 @@ def file_bytes(
             return plain_text(document).encode("utf-8")
         case Format.WORD:
             return docx_bytes(document)
+        case Format.WEB:
+            return web_document(document)
+        case Format.EXCEL:
+            return _workbook(document)
         case Format.PDF if document.is_long:
             return (binding or Binding()).bind(document, progress)
         case Format.PDF:
@@ -90,6 +90,16 @@ def file_bytes(
             from core.paper.typeset import Typesetter
 
             return (typesetter or Typesetter()).pdf(document)
+
+
+def _workbook(document: Document) -> bytes:
+    # The writer of workbooks is loaded where one is asked for.
+    from core.paper.tables.sections import tables_of
+    from core.paper.tables.sheets import write_sheets
+
+    made = io.BytesIO()
+    write_sheets(tables_of(document, date.today()), made)
+    return made.getvalue()
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -32,7 +32,12 @@ _NO_PRINTER = N_(
     "No printer is set up on this computer. Save the pages as PDF, or set up a printer in the system's settings."
 )
 _LANE = "preview"
-_FILTERS = ((N_("PDF"), Format.PDF), (N_("Word"), Format.WORD), (N_("Text"), Format.TEXT))
+_FILTERS = (
+    (N_("PDF"), Format.PDF),
+    (N_("Word"), Format.WORD),
+    (N_("Web page"), Format.WEB),
+    (N_("Text"), Format.TEXT),
+)
 
 
 class PreviewDialog(QDialog):

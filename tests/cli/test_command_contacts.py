@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import openpyxl
+
 from tests.cli.running import Run
 
 TABLE = "network,country,institution,name,email\nOIC-SSNET,TR,SGK,Layla,layla@example.org\n"
@@ -39,3 +41,12 @@ def test_what_is_in_the_way_is_said(tawsiyat: Run, tmp_path: Path) -> None:
     assert tawsiyat("contacts", "--network", "nobody").code == 1
     assert tawsiyat("contacts", "-o", str(tmp_path / "x.doc")).code == 1
     assert not (tmp_path / "x.doc").exists()
+
+
+def test_the_directory_comes_out_as_a_workbook(tawsiyat: Run, tmp_path: Path) -> None:
+    file, book = tmp_path / "in.csv", tmp_path / "out.xlsx"
+    file.write_text(TABLE, encoding="utf-8")
+    tawsiyat("contacts", "--import", str(file))
+    assert tawsiyat("contacts", "-o", str(book)).code == 0
+    rows = [row for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows(values_only=True)]
+    assert any("SGK" in row and "layla@example.org" in row for row in rows)

@@ -65,7 +65,7 @@ def test_documents_say_what_was_written(tawsiyat: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", ["ar", "en", "fr"])
 @pytest.mark.parametrize(
-    "name", ["x.html", "x.jpeg", "x", ".pdf", "", "none/x.pdf", "\0.pdf", "a" * 300 + ".pdf"]
+    "name", ["x.odt", "x.jpeg", "x", ".pdf", "", "none/x.pdf", "\0.pdf", "a" * 300 + ".pdf"]
 )
 def test_a_file_that_cannot_be_written_is_refused_and_leaves_nothing(
     tawsiyat: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: str
