@@ -3,12 +3,12 @@ here.
 
 Three columns where there is room. On a narrower window the navigation folds to its icons; on a narrow one
 results and reader take turns. Every width grows with the text size. The direction of the window mirrors all
-of it.
+of it. A page, the overview for one, takes the place of results and reader for as long as it is shown.
 """
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from desktop.settings import Settings
@@ -45,6 +45,8 @@ class MainWindow(QWidget):
         self._metrics = metrics
         self._painted = False
         self._reading = False
+        self._page = ""
+        self._pages: dict[str, QWidget] = {}
         self._columns: tuple[int, ...] = ()
         self.top = TopBar(theme, metrics, voice)
         self.notices = NoticeBar(theme, metrics, voice)
@@ -53,6 +55,8 @@ class MainWindow(QWidget):
         self.reader = QWidget()
         self.reader.setProperty("ground", "surface")
         self.reader.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.pages = QStackedWidget()
+        self.pages.setVisible(False)
         self.status = StatusLine(theme, metrics, voice)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()
@@ -64,9 +68,9 @@ class MainWindow(QWidget):
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for place, part in enumerate((self.navigation, self.results, self.reader)):
+        for place, part in enumerate((self.navigation, self.results, self.reader, self.pages)):
             self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(place, 1 if part is self.reader else 0)
+            self.splitter.setStretchFactor(place, 1 if part in (self.reader, self.pages) else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +126,36 @@ class MainWindow(QWidget):
         self.splitter.setStretchFactor(2, 1)
         self._share()
 
+    @property
+    def page(self) -> str:
+        """The key of the page in the place of results and reader, or an empty string."""
+        return self._page
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Take a page that can be shown from now on; it is seen at once where its place was kept."""
+        self._pages[key] = page
+        self.pages.addWidget(page)
+        if key == self._page:
+            self.pages.setCurrentWidget(page)
+
+    def show_page(self, key: str) -> None:
+        """Show a page in the place of results and reader; one that is still to come has its place kept."""
+        self._page = key
+        if key in self._pages:
+            self.pages.setCurrentWidget(self._pages[key])
+        self._share()
+
+    def show_columns(self) -> None:
+        """Show results and reader again in the place of a page."""
+        if self._page:
+            self._page = ""
+            self._share()
+
+    def enter_page(self) -> None:
+        """Lead into the page that is shown."""
+        if self._page in self._pages:
+            self._pages[self._page].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def restore(self, settings: Settings) -> None:
         """Take the place, the size and the columns that were remembered."""
         if settings.geometry:
@@ -146,7 +180,7 @@ class MainWindow(QWidget):
 
     def show_results(self) -> bool:
         """Let the results be seen; tell whether the reader stood in their place."""
-        turned = self._reading and self.single
+        turned = self._reading and self.single and not self._page
         self._reading = False
         self._share()
         return turned
@@ -203,8 +237,10 @@ class MainWindow(QWidget):
         wanted = self.navigation.width_wanted()
         self.navigation.setFixedWidth(wanted)
         single = self.single
-        self.results.setVisible(not (single and self._reading))
-        self.reader.setVisible(not single or self._reading)
+        paged = bool(self._page)
+        self.pages.setVisible(paged)
+        self.results.setVisible(not paged and not (single and self._reading))
+        self.reader.setVisible(not paged and (not single or self._reading))
         self.results.setMinimumWidth(metrics.scaled(_LEAST_RESULTS))
         self.reader.setMinimumWidth(0 if single else metrics.scaled(_LEAST_READER))
         rest = max(width - wanted - 2, 1)
@@ -214,7 +250,7 @@ class MainWindow(QWidget):
             kept = self._columns[0] if self._columns else metrics.scaled(_RESULTS)
             most = rest - metrics.scaled(_LEAST_READER)
             results = max(metrics.scaled(_LEAST_RESULTS), min(kept, most))
-        self.splitter.setSizes([wanted, results, rest - results])
+        self.splitter.setSizes([wanted, 0, 0, rest] if paged else [wanted, results, rest - results, 0])
         self._align()
 
     def _align(self) -> None:
@@ -229,7 +265,7 @@ class MainWindow(QWidget):
 
     def _step(self, by: int) -> None:
         """Go to the next part of the window, or to the one before."""
-        parts = [self.top.search.field, self.navigation, self.results.list, self.reader]
+        parts = [self.top.search.field, self.navigation, self.results.list, self.reader, self.pages]
         parts = [part for part in parts if part.isVisible()]
         focused = self.focusWidget()
         current = next((n for n, p in enumerate(parts) if p is focused or p.isAncestorOf(focused)), -by)
@@ -238,5 +274,7 @@ class MainWindow(QWidget):
             self.enter_reader()
         elif target is self.results.list:
             self.results.list.enter()
+        elif target is self.pages:
+            self.enter_page()
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)

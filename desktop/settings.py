@@ -42,7 +42,8 @@ class Settings:
 
     `geometry` is Qt's, in base 64; `columns` are the widths of navigation and results in pixels;
     `filters` holds the chosen values of each facet, `citation` the style that citations are copied in, `export` the
-    kind of file that was exported last, `page` what was chosen about pages (`printing.choices`).
+    kind of file that was exported last, `page` what was chosen about pages (`printing.choices`). `view` is empty until
+    the window has been closed once.
     """
 
     language: str = "ar"
@@ -51,7 +52,7 @@ class Settings:
     text_size: int = 100
     geometry: str = ""
     columns: tuple[int, ...] = ()
-    view: str = "all"
+    view: str = ""
     query: str = ""
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     record: str = ""

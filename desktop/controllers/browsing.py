@@ -15,7 +15,7 @@ from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
 from desktop.models.choices import without_other_kinds
 from desktop.models.results import PAGE
-from desktop.models.views import VIEWS, view_listing, view_of
+from desktop.models.views import VIEWS, WHOLE_LIBRARY, view_listing, view_of
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
@@ -28,13 +28,14 @@ class BrowsingController(QObject):
     troubled = Signal(object)
     asked_changed = Signal()
     answered = Signal()
+    page_wanted = Signal(str)
     _prepared = Signal(int, int)
 
     def __init__(self, window: MainWindow, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window, self._runner = window, runner
         self._search: Search | None = None
-        self.view = VIEWS[0]
+        self.view = WHOLE_LIBRARY
         self.query = ""
         self.filters = Filters()
         self.record = ""
@@ -44,7 +45,7 @@ class BrowsingController(QObject):
         self.marked_query: Query | None = None
         self._read_query = ""
         self._preparing = False
-        window.top.search.query_changed.connect(lambda query: self.ask(query, typing=True))
+        window.top.search.query_changed.connect(self._on_query_changed)
         window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
         window.results.filters_changed.connect(self._on_filters_changed)
@@ -55,9 +56,16 @@ class BrowsingController(QObject):
 
     def restore(self, view: str, query: str, filters: Filters, record: str) -> None:
         """Stand where the reader stood when the window was closed."""
-        self.view, self.query, self.filters, self.record = view_of(view), query, filters, record
+        self.view = WHOLE_LIBRARY if view_of(view).page else view_of(view)
+        self.query, self.filters, self.record = query, filters, record
         self._window.top.search.set_query(query)
         self._window.navigation.choose(self.view.key)
+
+    def leave_page(self) -> None:
+        """Show results and reader again, the navigation at the view of the list."""
+        if self._window.page:
+            self._window.show_columns()
+            self._window.navigation.choose(self.view.key)
 
     def use(self, search: Search) -> None:
         """Search in a library from now on."""
@@ -88,13 +96,23 @@ class BrowsingController(QObject):
         self.view = view_listing(filters.kinds)
         self.filters = replace(filters, kinds=())
         self._window.top.search.set_query("")
+        self._window.show_columns()
         self._window.navigation.choose(self.view.key)
         self._window.show_results()
         self._window.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask("")
 
+    def show_view(self, key: str) -> None:
+        """List everything of a view."""
+        self.filters = Filters()
+        self._window.top.search.set_query("")
+        self.query = ""
+        self._window.navigation.choose(key)
+        self._on_view_chosen(key)
+
     def submit(self, query: str) -> None:
         """Search for a query that is whole, and go to what it finds."""
+        self._leave_for_everything()
         self._enter = True
         self.ask(query)
 
@@ -163,16 +181,32 @@ class BrowsingController(QObject):
         self._window.top.search.set_query(query)
         self.ask(query)
 
+    def _on_query_changed(self, query: str) -> None:
+        self._leave_for_everything()
+        self.ask(query, typing=True)
+
+    def _leave_for_everything(self) -> None:
+        """Who searches from a page has chosen nothing to search in: it is the whole library."""
+        if self._window.page:
+            self.view, self.filters = WHOLE_LIBRARY, Filters()
+            self.leave_page()
+            self._window.show_results()
+
     def _on_view_chosen(self, key: str) -> None:
-        self.view = view_of(key)
+        view = view_of(key)
+        if view.page:
+            self.page_wanted.emit(view.page)
+            return
+        self.view = view
+        self._window.show_columns()
         # What belongs to a record is of one kind: it would leave nothing of another.
         self.filters = without_other_kinds(self.filters, self.view)
         self._window.show_results()
         self.ask(self.query)
 
     def _on_everything_wanted(self) -> None:
-        self._window.navigation.choose(VIEWS[0].key)
-        self._on_view_chosen(VIEWS[0].key)
+        self._window.navigation.choose(WHOLE_LIBRARY.key)
+        self._on_view_chosen(WHOLE_LIBRARY.key)
 
     def _on_filters_changed(self, filters: Filters) -> None:
         self.filters = filters
@@ -233,4 +267,5 @@ def _view_counts(answer: Answer) -> dict[str, int]:
         if view.kinds
         else kinds.total()
         for view in VIEWS
+        if not view.page
     }

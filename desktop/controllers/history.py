@@ -7,6 +7,9 @@ and whoever comes back to a record of the trail stands where he stood there.
 
 from dataclasses import dataclass
 
+PAGE = "page/"
+"""What a place begins with that is no record but a page of the window: `page/overview`."""
+
 _LONGEST = 200
 
 
@@ -43,6 +46,11 @@ class History:
     def trail(self) -> tuple[str, ...]:
         """The records by whose links one came to the current one, the first of them first."""
         return self._places[self._at].trail if self._places else ()
+
+    @property
+    def before(self) -> str:
+        """The place that the way back leads to, or an empty string."""
+        return self._places[self._at - 1].uid if self.can_go_back else ""
 
     @property
     def can_go_back(self) -> bool:

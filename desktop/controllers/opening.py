@@ -13,6 +13,7 @@ from core.records.kinds import RecordKind
 if TYPE_CHECKING:
     from core.records.completions import Completion
     from core.records.library import Record
+    from core.records.overview import Overview
     from core.records.related import Related
     from db.selection import Selector
 
@@ -64,12 +65,14 @@ class Shelf:
     troubles: tuple[Refusal, ...] = ()
     completer: Completes | None = None
     selects: "Selector | None" = None
+    overview: "Callable[[], Overview] | None" = None
 
 
 def open_shelf(folder: Path) -> Shelf:
     """Open the library of the user's folder, else the one that ships with the program."""
     # The database is imported here, on the worker, after the first paint.
     from db.library import open_library_of
+    from db.overview import overview
     from db.search import Completer, Searcher
     from db.selection import Selector
 
@@ -84,6 +87,7 @@ def open_shelf(folder: Path) -> Shelf:
             () if trouble is None else (trouble,),
             Completer(library),
             Selector(library, searcher),
+            lambda: overview(library, searcher),
         )
     except Refusal as refusal:
         return Shelf(troubles=(refusal,))

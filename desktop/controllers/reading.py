@@ -7,9 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import N_, Refusal
 from desktop.controllers.browsing import BrowsingController
-from desktop.controllers.history import History
+from desktop.controllers.history import PAGE, History
 from desktop.controllers.opening import Books
+from desktop.controllers.pages import PagesController
 from desktop.main_window import MainWindow
+from desktop.models.views import view_of_page
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -80,10 +82,15 @@ class ReadingController(QObject):
     record_shown = Signal(str)
 
     def __init__(
-        self, window: MainWindow, browsing: BrowsingController, runner: Runner, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        browsing: BrowsingController,
+        pages: PagesController,
+        runner: Runner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._browsing, self._runner = window, browsing, runner
+        self._window, self._browsing, self._pages, self._runner = window, browsing, pages, runner
         self._books: Books | None = None
         self._reader: Reader | None = None
         self._waiting: tuple[str, bool] = ("", False)
@@ -95,6 +102,7 @@ class ReadingController(QObject):
         window.back_wanted.connect(self.go_back)
         window.forward_wanted.connect(lambda: self.open(self.history.forward()))
         browsing.answered.connect(self._on_answered)
+        browsing.page_wanted.connect(lambda key: self.open(PAGE + key))
 
     @property
     def uid(self) -> str:
@@ -130,18 +138,22 @@ class ReadingController(QObject):
         self.open(uid, enter=enter)
 
     def open(self, uid: str, *, enter: bool = False, following: bool = False) -> None:
-        """Open a record; with `enter` the keyboard goes into the reader.
+        """Open a record, or a page of the window (`page/overview`); with `enter` the keyboard goes into it.
 
         `following` says that a link of the open record leads there, which then stands above it as the way.
         """
         books = self._books
         if not uid:
             return
+        if uid.startswith(PAGE):
+            self._open_page(uid, enter=enter)
+            return
         if books is None:
             self._waiting = (uid, enter)
             return
         if uid == self.uid:
             self._runner.void("record")
+            self._stand(uid, following=following)
             self._enter(enter)
             return
         self._runner.run(
@@ -152,21 +164,42 @@ class ReadingController(QObject):
         )
 
     def go_back(self) -> None:
-        """Go to the results where they stand behind the reader, else to the record before."""
-        if self._window.show_results():
+        """Go to the results where they stand behind the reader, else to the record or page before."""
+        left = self.history.current.startswith(PAGE) and not self._window.page
+        if not self.history.before.startswith(PAGE) and not left and self._window.show_results():
             self._window.results.list.enter()
+        elif left:
+            # A view was chosen from the page: the list is no place of its own.
+            self.open(self.history.current)
         elif self.history.can_go_back:
             self.open(self.history.back())
 
     def _on_opened(self, answer: Opened, *, enter: bool, following: bool) -> None:
         self._opened = answer
         self._names[answer.record.uid] = name_of(answer)
-        self.history.open(answer.record.uid, following=following)
-        self._window.top.show_history(back=self.history.can_go_back, forward=self.history.can_go_forward)
+        self._stand(answer.record.uid, following=following)
         self._browsing.stand_at(answer.record.uid)
         self._show(answer)
         self._enter(enter)
         self.record_shown.emit(answer.record.uid)
+
+    def _open_page(self, place: str, *, enter: bool) -> None:
+        self._runner.void("record")
+        page = place.removeprefix(PAGE)
+        if place not in self._names:
+            self._names[place] = label_of_page(page)
+        self.history.open(place)
+        self._window.top.show_history(back=self.history.can_go_back, forward=self.history.can_go_forward)
+        self._window.navigation.choose(view_of_page(page).key)
+        self._pages.show(page)
+        if enter:
+            self._window.enter_page()
+
+    def _stand(self, uid: str, *, following: bool) -> None:
+        """Stand at a record, which leaves a page."""
+        self.history.open(uid, following=following)
+        self._window.top.show_history(back=self.history.can_go_back, forward=self.history.can_go_forward)
+        self._browsing.leave_page()
 
     def _enter(self, enter: bool) -> None:
         if enter:
@@ -213,6 +246,14 @@ def opened(books: Books, uid: str) -> Opened:
     source: Any = books.record(event.source.uid) if event is not None and event.source else None
     # A recommendation stands on the page of its event.
     return Opened(record, event, source, books.related(event.uid if event is not None else uid))
+
+
+def label_of_page(page: str) -> "Label":
+    """Return what a page is called in the three languages."""
+    from core.language import language
+    from core.records.label import LANGUAGES, Label
+
+    return Label(*(language(code).tr(view_of_page(page).words) for code in LANGUAGES))
 
 
 def name_of(opened: Opened) -> "Label":

@@ -15,12 +15,17 @@ from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.exporting import ExportingController
+from desktop.controllers.history import PAGE
 from desktop.controllers.opening import Shelf
+from desktop.controllers.overview import KEY as OVERVIEW
+from desktop.controllers.overview import OverviewController
+from desktop.controllers.pages import PagesController
 from desktop.controllers.printing import PrintingController
 from desktop.controllers.reading import Reader, ReadingController
 from desktop.controllers.searching import SearchingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import packed, unpacked
+from desktop.models.views import view_of, view_of_page
 from desktop.settings import Settings, Store
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
@@ -57,7 +62,11 @@ class ShellController(QObject):
         self.window.top.show_settings(self.settings)
         self.window.restore(self.settings)
         self.browsing = BrowsingController(self.window, self.runner, self)
-        self.reading = ReadingController(self.window, self.browsing, self.runner, self)
+        self.pages = PagesController(self.window, self)
+        self.reading = ReadingController(self.window, self.browsing, self.pages, self.runner, self)
+        self.overview = OverviewController(
+            self.window, self.browsing, self.reading, self.pages, self.runner, self
+        )
         self.printing = PrintingController(self.window, self.browsing, self.runner, self)
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
@@ -77,6 +86,7 @@ class ShellController(QObject):
         self.reading.troubled.connect(self.show_refusal)
         self.printing.troubled.connect(self.show_refusal)
         self.searching.troubled.connect(self.show_refusal)
+        self.overview.troubled.connect(self.show_refusal)
         self.searching.keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
 
@@ -114,6 +124,7 @@ class ShellController(QObject):
         desk = PrintDesk(self.window, lambda: reader.look, self.runner, self.settings.page)
         desk.kept_changed.connect(lambda kept: self.choose("page", kept))
         self.printing.take(reader, desk)
+        self.pages.dress(self.theme, self.metrics, self.voice)
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""
@@ -149,7 +160,7 @@ class ShellController(QObject):
         asked = self.browsing
         self.settings = replace(
             self.settings,
-            view=asked.view.key,
+            view=view_of_page(self.window.page).key if self.window.page else asked.view.key,
             query=asked.query,
             filters=packed(asked.filters),
             record=self.reading.uid or self.settings.record,
@@ -166,13 +177,16 @@ class ShellController(QObject):
             self._unsaved.emit()
 
     def _on_print_wanted(self) -> None:
+        # A page in the reader's place prints by itself, if it prints.
+        if self.window.page:
+            return
         if self.printing.several:
             self.printing.print_chosen()
         elif self.reader is not None:
             self.reader.print_record()
 
     def _on_link_wanted(self) -> None:
-        if self.reader is not None:
+        if self.reader is not None and not self.window.page:
             self.reader.copy_link()
 
     def _on_export_wanted(self) -> None:
@@ -210,18 +224,24 @@ class ShellController(QObject):
         self.browsing.use(shelf.search)
         self.searching.use(shelf.completer)
         self.exporting.use(shelf.selects)
+        self.overview.use(shelf.overview)
 
     def _restore_asked(self) -> None:
         kept = self.settings
+        asked_for_record = self.reading.asked
+        # Who opens the program for the first time sees what there is.
+        page = view_of(kept.view).page if kept.view else OVERVIEW
+        self.browsing.leave_page()
         self.browsing.restore(kept.view, kept.query, unpacked(kept.filters), kept.record)
-        if not self.reading.asked:
-            self.reading.open(kept.record)
+        if not asked_for_record:
+            self.reading.open(PAGE + page if page else kept.record)
 
     def _apply(self, after: Settings) -> None:
         before, self.settings = self.settings, after
         if (before.language, before.digits) != (after.language, after.digits):
             self._speak_qt()
             self.window.set_voice(self.voice)
+            self._dress_pages()
             if self.reader is not None:
                 self.reader.set_voice(self.voice)
         if (before.theme, before.text_size) != (after.theme, after.text_size):
@@ -235,8 +255,14 @@ class ShellController(QObject):
     def _relook(self) -> None:
         self._dress(QApplication.instance())
         self.window.set_look(self.theme, self.metrics)
+        self._dress_pages()
         if self.reader is not None:
             self.reader.set_look(self.theme, self.metrics)
+
+    def _dress_pages(self) -> None:
+        # Before the reader is there, so before the first paint, no page is made.
+        if self.reader is not None:
+            self.pages.dress(self.theme, self.metrics, self.voice)
 
     def _dress(self, app: QApplication) -> None:
         app.setFont(self.metrics.body)

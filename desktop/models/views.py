@@ -13,7 +13,8 @@ class View:
 
     `kinds` is empty where every record belongs to it. What is `dated` is listed newest first, other records by
     name; a `quoting` view is one of texts, which are read in the list already. A `disputed` view lists what sources
-    contradict each other on. Facets that would only name each record once are left out: `without`.
+    contradict each other on. Facets that would only name each record once are left out: `without`. A view with a
+    `page` shows that page in the place of list and reader, and lists nothing.
     """
 
     key: str
@@ -24,6 +25,7 @@ class View:
     quoting: bool = False
     disputed: bool = False
     without: tuple[str, ...] = ()
+    page: str = ""
 
     def lines(self, *, searched: bool) -> int:
         """Return how many lines of title and snippet a card has here: two, and one more where texts are read."""
@@ -31,6 +33,7 @@ class View:
 
 
 VIEWS = (
+    View("overview", N_("Overview"), "chart-column", page="overview"),
     View("all", N_("The whole library"), "library", dated=True),
     View("events", N_("Events"), "calendar", (RecordKind.EVENT,), dated=True),
     View(
@@ -71,12 +74,21 @@ VIEWS = (
 )
 
 
+WHOLE_LIBRARY = next(view for view in VIEWS if view.key == "all")
+"""The view of everything there is."""
+
+
 def view_of(key: str) -> View:
     """Return the view of a key; the whole library where there is no such view."""
-    return next((view for view in VIEWS if view.key == key), VIEWS[0])
+    return next((view for view in VIEWS if view.key == key), WHOLE_LIBRARY)
+
+
+def view_of_page(page: str) -> View:
+    """Return the view that shows a page; the whole library where none does."""
+    return next((view for view in VIEWS if page and view.page == page), WHOLE_LIBRARY)
 
 
 def view_listing(kinds: Iterable[str]) -> View:
     """Return the view that lists records of these kinds; the whole library where none does."""
     wanted = set(kinds)
-    return next((view for view in VIEWS if wanted and wanted <= set(map(str, view.kinds))), VIEWS[0])
+    return next((view for view in VIEWS if wanted and wanted <= set(map(str, view.kinds))), WHOLE_LIBRARY)

@@ -11,6 +11,7 @@ from desktop import theme
 from desktop.controllers.opening import Shelf
 from desktop.controllers.shell import ShellController
 from desktop.reader.pane import ReaderPane
+from desktop.settings import SHORTCUT, Settings, write_shortcut
 from desktop.theme import Metrics
 from desktop.voice import Voice
 from tests.desktop.fakes import FakeBooks, FakeCompleter, FakeSearch, FakeStore
@@ -80,6 +81,9 @@ def open_window(qtbot, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         folder: Path = tmp_path / "home",
         wait: bool = True,
     ) -> Opened:
+        if not (folder / SHORTCUT).exists() and not folder.is_file():
+            # Who opens the program for the first time stands at the overview; these tests are of the list.
+            write_shortcut(folder, Settings(view="all"))
         one = Opened(folder, store or FakeStore(), search or FakeSearch(), books or FakeBooks())
         opened.append(one)
         one.window.resize(*size)

@@ -52,6 +52,16 @@ def test_the_program_opens_with_its_bundled_library(start, qtbot):
     assert "recommendation/oic-2016-04-ankara-social-security/8" in [rows.hit(row).uid for row in range(5)]
 
 
+def test_the_first_start_shows_the_overview_and_the_next_what_was_left(start, qtbot):
+    first = start()
+    assert first.shell.window.page == "overview"
+    assert first.shell.pages.page("overview").charts[0].isVisible()
+    first.shell.browsing.show_view("events")
+    first.shell.window.close()
+    first.close()
+    assert start().shell.window.page == ""
+
+
 def test_the_program_opens_at_a_record(start):
     uid = "recommendation/oic-2016-04-ankara-social-security/8"
     shell = start(uid).shell

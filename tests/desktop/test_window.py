@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from core.records.answers import Filters
 from desktop.models.results import PAGE
+from desktop.models.views import VIEWS
 from tests.desktop.fakes import HITS, WORKSHOP, FakeBooks, FakeSearch, FakeStore, many
 
 EIGHTH = HITS[0].uid
@@ -186,7 +187,9 @@ def test_a_view_keeps_the_search_and_narrows_its_kinds(qtbot, open_window, settl
     opened = open_window()
     opened.shell.browsing.ask("الضمان")
     settled(opened)
-    opened.window.navigation.setCurrentIndex(opened.window.navigation.model().index(1, 0))
+    opened.window.navigation.setCurrentIndex(
+        opened.window.navigation.model().index([view.key for view in VIEWS].index("events"), 0)
+    )
     settled(opened)
     query, filters, _, _ = opened.search.asked[-1]
     assert (query, filters.kinds) == ("الضمان", ("event",))

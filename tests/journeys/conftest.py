@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import Application
 from desktop.instance import Instance
+from desktop.settings import Settings, write_shortcut
 
 
 class Program:
@@ -27,6 +28,8 @@ class Program:
 @pytest.fixture
 def program(qapp: QApplication, qtbot, own_home: Path) -> Iterator[Program]:
     qapp.setStyle("Fusion")
+    # Who opens the program for the first time stands at the overview; these stories begin at the list.
+    write_shortcut(own_home, Settings(view="all"))
     instance = Instance(own_home)
     assert instance.claim()
     application = Application(own_home, instance)
