@@ -20,6 +20,8 @@ from core.records.profiles import (
     Digest,
     DigestCounts,
     EventLine,
+    digest_uid,
+    profile_uid,
 )
 from core.records.related import Tie
 from db import accounts, directory, models, queries
@@ -47,7 +49,7 @@ def country_profile(
     memberships = tuple(each for each in entity.statements if each.relation in MEMBERSHIPS)
     of_country = _of_country(database, country)
     made = CountryProfile(
-        uid=f"profile/{country.partition('/')[2]}",
+        uid=profile_uid(country),
         country=entity,
         memberships=memberships,
         held=tuple(line for line in lines if line.uid in held),
@@ -94,9 +96,8 @@ def digest(database: Database, first: int, last: int) -> Digest:
     countries = {each.country.uid: each.country for each in reforms}
     kinds = _kinds(database, [line.uid for line in lines if line.recommendations])
     before = last - first + 1
-    uid = f"digest/{first}" if first == last else f"digest/{first}-{last}"
     return Digest(
-        uid=uid,
+        uid=digest_uid(first, last),
         first=first,
         last=last,
         reforms=reforms,

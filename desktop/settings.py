@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from core.errors import Refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Future
+
+    from core.records.focal_points import FocalPoint
 
 SHORTCUT = "window.json"
 _LONGEST = 200_000
@@ -34,6 +37,15 @@ class Store(Protocol):
 
     def keep(self, key: str, value: Any) -> "Future[None]":
         """Keep a value under a key; the future is done when it is safe, or holds why it is not."""
+
+    def focal_points(self) -> "tuple[FocalPoint, ...]":
+        """Return the focal points that the user wrote down."""
+
+    def keep_focal_points(self, points: "Iterable[FocalPoint]") -> "Future[None]":
+        """Keep focal points, new or changed; the future tells as that of `keep`."""
+
+    def forget_focal_points(self, keys: "Iterable[str]") -> "Future[None]":
+        """Forget focal points by their keys."""
 
 
 @dataclass(frozen=True, slots=True)

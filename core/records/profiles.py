@@ -117,5 +117,19 @@ class Digest:
         return tuple(each for each in self.reforms if each.country.uid == country and area in each.areas)
 
 
+Assembled = CountryProfile | Digest
+"""What is put together from records each time it is asked for."""
+
+
+def digest_uid(first: int, last: int) -> str:
+    """Return the uid of the digest of some years."""
+    return f"digest/{first}" if first == last else f"digest/{first}-{last}"
+
+
+def profile_uid(country: str) -> str:
+    """Return the uid of the profile of a country, by the uid of the country."""
+    return f"profile/{country.partition('/')[2]}"
+
+
 MEMBERSHIPS = (Relation.MEMBER,)
 """The relations that a profile shows as what the country belongs to."""

@@ -29,6 +29,7 @@ class BrowsingController(QObject):
     asked_changed = Signal()
     answered = Signal()
     page_wanted = Signal(str)
+    digest_wanted = Signal()
     _prepared = Signal(int, int)
 
     def __init__(self, window: MainWindow, runner: Runner, parent: QObject | None = None) -> None:
@@ -203,6 +204,8 @@ class BrowsingController(QObject):
         self.filters = without_other_kinds(self.filters, self.view)
         self._window.show_results()
         self.ask(self.query)
+        if view.digest:
+            self.digest_wanted.emit()
 
     def _on_everything_wanted(self) -> None:
         self._window.navigation.choose(WHOLE_LIBRARY.key)
@@ -267,5 +270,5 @@ def _view_counts(answer: Answer) -> dict[str, int]:
         if view.kinds
         else kinds.total()
         for view in VIEWS
-        if not view.page
+        if not view.page and not view.digest
     }

@@ -1,6 +1,6 @@
 """Opening what lies on the disk: the user's file, and the library with its search. Runs on a worker."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,10 @@ from core.records.kinds import RecordKind
 
 if TYPE_CHECKING:
     from core.records.completions import Completion
+    from core.records.focal_points import FocalPoint
     from core.records.library import Record
     from core.records.overview import Overview
+    from core.records.profiles import Assembled, CountryProfile
     from core.records.related import Related
     from db.selection import Selector
 
@@ -28,8 +30,14 @@ class Books(Protocol):
     def counts(self) -> Mapping[RecordKind, int]:
         """Return how many records of each kind there are."""
 
-    def record(self, uid: str, *, whole: bool = ...) -> "Record":
+    def record(self, uid: str, *, whole: bool = ...) -> "Record | Assembled":
         """Return a record, not `whole` without the events of an entity; an unknown uid is a `Refusal`."""
+
+    def profile(self, uid: str, written: "Iterable[FocalPoint]" = ...) -> "CountryProfile":
+        """Return the profile of a country, with the focal points that the user wrote down."""
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years of which there is something to tell, newest first."""
 
     def related(self, uid: str) -> "Related":
         """Return what belongs to a record: the numbers, and the first rows."""

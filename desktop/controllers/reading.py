@@ -1,5 +1,6 @@
 """Opening records in the reader: loaded on a worker with what belongs to them, the way back remembered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,22 +18,28 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
 if TYPE_CHECKING:
+    from core.records.focal_points import FocalPoint
     from core.records.label import Label, Reference
     from core.records.library import Event, Record, Source
+    from core.records.profiles import Assembled
     from core.records.related import Related
 
 
-_ON_PAPER = N_("This is made for paper and is not shown here. Print it: tawsiyat print {uid} -o digest.pdf")
+_NO_YEARS = N_("The library tells of no year yet, so there is no digest.")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A record with the event around it, the source behind it and what belongs to it, as far as it has them."""
+    """A record with the event around it, the source behind it and what belongs to it, as far as it has them.
 
-    record: "Record"
+    `years` are those that a digest can be asked for.
+    """
+
+    record: "Record | Assembled"
     event: "Event | None"
     source: "Source | None"
     related: "Related | None" = None
+    years: tuple[int, ...] = ()
 
 
 class Reader(Protocol):
@@ -46,13 +53,14 @@ class Reader(Protocol):
 
     def show_record(
         self,
-        record: "Record",
+        record: "Record | Assembled",
         query: Any = ...,
         source: "Source | None" = ...,
         *,
         event: "Event | None" = ...,
         related: "Related | None" = ...,
         trail: "tuple[Reference, ...]" = ...,
+        years: tuple[int, ...] = ...,
     ) -> None:
         """Show a record."""
 
@@ -96,12 +104,14 @@ class ReadingController(QObject):
         self._waiting: tuple[str, bool] = ("", False)
         self._opened: Opened | None = None
         self._names: dict[str, Label] = {}
+        self._written: Callable[[], tuple[FocalPoint, ...]] = tuple
         self.history = History()
         window.results.list.hit_chosen.connect(self.open)
         window.results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
         window.back_wanted.connect(self.go_back)
         window.forward_wanted.connect(lambda: self.open(self.history.forward()))
         browsing.answered.connect(self._on_answered)
+        browsing.digest_wanted.connect(self.open_digest)
         browsing.page_wanted.connect(lambda key: self.open(PAGE + key))
 
     @property
@@ -137,6 +147,25 @@ class ReadingController(QObject):
         (uid, enter), self._waiting = self._waiting, ("", False)
         self.open(uid, enter=enter)
 
+    def use_written(self, written: "Callable[[], tuple[FocalPoint, ...]]") -> None:
+        """Take the focal points of profiles from the user's directory too."""
+        self._written = written
+        self.renew()
+
+    def renew(self) -> None:
+        """Put a profile that is open together anew: the user's directory has changed."""
+        books, written, uid = self._books, self._written(), self.uid
+        if books is not None and _is_profile(uid):
+            self._runner.run(
+                lambda: opened(books, uid, written), self._on_renewed, self.troubled.emit, lane="record"
+            )
+
+    def open_digest(self) -> None:
+        """Open the digest of the newest year of which there is something to tell."""
+        books = self._books
+        if books is not None:
+            self._runner.run(books.years, self._on_years, self.troubled.emit, lane="record")
+
     def open(self, uid: str, *, enter: bool = False, following: bool = False) -> None:
         """Open a record, or a page of the window (`page/overview`); with `enter` the keyboard goes into it.
 
@@ -156,8 +185,9 @@ class ReadingController(QObject):
             self._stand(uid, following=following)
             self._enter(enter)
             return
+        written = self._written()
         self._runner.run(
-            lambda: opened(books, uid),
+            lambda: opened(books, uid, written),
             lambda answer: self._on_opened(answer, enter=enter, following=following),
             self.troubled.emit,
             lane="record",
@@ -182,6 +212,18 @@ class ReadingController(QObject):
         self._show(answer)
         self._enter(enter)
         self.record_shown.emit(answer.record.uid)
+
+    def _on_renewed(self, answer: Opened) -> None:
+        self._opened = answer
+        self._show(answer)
+
+    def _on_years(self, years: tuple[int, ...]) -> None:
+        if years:
+            from core.records.profiles import digest_uid
+
+            self.open(digest_uid(years[0], years[0]), enter=True)
+        else:
+            self.troubled.emit(Refusal(_NO_YEARS))
 
     def _open_page(self, place: str, *, enter: bool) -> None:
         self._runner.void("record")
@@ -212,7 +254,13 @@ class ReadingController(QObject):
             query = self._browsing.marked_query
             trail = tuple(Reference(uid, self._names[uid]) for uid in self.history.trail)
             self._reader.show_record(
-                answer.record, query, answer.source, event=answer.event, related=answer.related, trail=trail
+                answer.record,
+                query,
+                answer.source,
+                event=answer.event,
+                related=answer.related,
+                trail=trail,
+                years=answer.years,
             )
 
     def _on_answered(self) -> None:
@@ -226,19 +274,19 @@ class ReadingController(QObject):
             self._runner.run(lambda: books.record(uid), reader.set_source, self.troubled.emit, lane="source")
 
 
-def opened(books: Books, uid: str) -> Opened:
+def opened(books: Books, uid: str, written: "tuple[FocalPoint, ...]" = ()) -> Opened:
     """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`.
 
-    What is put together for paper is shown by what it is of: a country's profile by the country.
+    `written` are the focal points of the user's directory, which belong into a profile.
     """
     from core.records.library import Event, Recommendation
-    from core.records.profiles import CountryProfile, Digest
+    from core.records.profiles import Digest
 
+    if _is_profile(uid):
+        return Opened(books.profile(uid, written), None, None)
     record: Any = books.record(uid, whole=False)
-    if isinstance(record, CountryProfile):
-        uid, record = record.country.uid, record.country
-    elif isinstance(record, Digest):
-        raise Refusal(_ON_PAPER, uid=uid)
+    if isinstance(record, Digest):
+        return Opened(record, None, None, years=books.years())
     event = record if isinstance(record, Event) else None
     if isinstance(record, Recommendation):
         around = books.record(record.event.uid)
@@ -260,8 +308,11 @@ def name_of(opened: Opened) -> "Label":
     """Return what a record is called: its title or its name, a recommendation by its mark and its event."""
     from core.records.label import LANGUAGES, Label
     from core.records.library import Entity, Recommendation
+    from core.records.profiles import CountryProfile, Digest
 
     record = opened.record
+    if isinstance(record, (CountryProfile, Digest)):
+        return _assembled_name(record)
     if isinstance(record, Recommendation):
         title = record.event.label
         texts = [
@@ -269,3 +320,24 @@ def name_of(opened: Opened) -> "Label":
         ]
         return Label(*texts)
     return record.label if isinstance(record, Entity) else record.title
+
+
+def _is_profile(uid: str) -> bool:
+    return uid.startswith("profile/")
+
+
+def _assembled_name(record: "Assembled") -> "Label":
+    """Return what a profile is called by its country, and a digest by its years."""
+    from core.language import language
+    from core.records.kinds import RECORD_KINDS, RecordKind
+    from core.records.label import LANGUAGES, Label
+    from core.records.profiles import CountryProfile
+
+    texts = []
+    for code in LANGUAGES:
+        if isinstance(record, CountryProfile):
+            kind, name = RecordKind.PROFILE, record.country.label.in_language(code)
+        else:
+            kind, name = RecordKind.DIGEST, record.uid.partition("/")[2].replace("-", "\u2013")
+        texts.append(f"{language(code).tr(RECORD_KINDS[kind])}: {name}")
+    return Label(*texts)

@@ -199,6 +199,7 @@ class ShellController(QObject):
     def _on_store_open(self, store: Store) -> None:
         self._store = store
         self.searching.keep_in(store)
+        self.reading.use_written(store.focal_points)
         kept = remembered.from_store(store)
         # The user's file is right where the shortcut is older. What was chosen since the start counts more.
         chosen = self.settings != self._kept

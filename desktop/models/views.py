@@ -14,7 +14,8 @@ class View:
     `kinds` is empty where every record belongs to it. What is `dated` is listed newest first, other records by
     name; a `quoting` view is one of texts, which are read in the list already. A `disputed` view lists what sources
     contradict each other on. Facets that would only name each record once are left out: `without`. A view with a
-    `page` shows that page in the place of list and reader, and lists nothing.
+    `page` shows that page in the place of list and reader, and lists nothing. The `digest` opens beside the
+    reforms that it compares.
     """
 
     key: str
@@ -26,6 +27,7 @@ class View:
     disputed: bool = False
     without: tuple[str, ...] = ()
     page: str = ""
+    digest: bool = False
 
     def lines(self, *, searched: bool) -> int:
         """Return how many lines of title and snippet a card has here: two, and one more where texts are read."""
@@ -60,6 +62,14 @@ VIEWS = (
         "milestone",
         (RecordKind.REFORM, RecordKind.PRACTICE),
         dated=True,
+    ),
+    View(
+        "digest",
+        N_("Annual digest"),
+        "calendar-range",
+        (RecordKind.REFORM,),
+        dated=True,
+        digest=True,
     ),
     View("sources", N_("Sources"), "file-text", (RecordKind.SOURCE,), dated=True),
     View(

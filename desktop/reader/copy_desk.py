@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.paper.citing.processor import Style
 from core.paper.excerpt import plain_excerpt
 from core.records.library import Event, Record
+from core.records.profiles import Assembled
 from desktop.reader.copy_menu import CopyMenu
 from desktop.reader.copying import copy_words, words_of
 from desktop.reader.look import Look
@@ -26,7 +27,9 @@ class CopyDesk(QObject):
         """Cite in a style from now on."""
         self._style = Style(style)
 
-    def copy(self, record: Record | None, event: Event | None, uid: str, how: str, look: Look) -> None:
+    def copy(
+        self, record: Record | Assembled | None, event: Event | None, uid: str, how: str, look: Look
+    ) -> None:
         """Copy the open record, or the recommendation of its event that `uid` names."""
         if event is not None and record is not None and uid != record.uid:
             record = next((item for item in event.recommendations if item.uid == uid), record)

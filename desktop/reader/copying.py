@@ -6,15 +6,19 @@ from PySide6.QtGui import QGuiApplication
 from core.paper.citing.processor import Style
 from core.paper.excerpt import Excerpt, cited_excerpt, excerpt_of, plain_excerpt, together
 from core.records.library import Event, Recommendation, Record
+from core.records.profiles import Assembled, CountryProfile, Digest
+from desktop.reader import assembled
 from desktop.reader.look import Look
 
 
-def words_of(record: Record, event: Event | None, how: str, look: Look, style: Style) -> Excerpt:
+def words_of(record: Record | Assembled, event: Event | None, how: str, look: Look, style: Style) -> Excerpt:
     """Return what is copied of a record.
 
     `how` is «text»; «citation» for a quotation or the citation itself; «recommendations» for all that an event
     adopted. A recommendation whose event is not at hand, and a record that is no document, have no citation.
     """
+    if isinstance(record, (CountryProfile, Digest)):
+        return assembled.copied(record, look)
     code, digits = look.language, look.digits
     if how == "recommendations" and event is not None:
         listed = (

@@ -5,15 +5,29 @@ from dataclasses import replace
 from core.paper.citation import number_of
 from core.records.kinds import EVENT_KINDS, RecordKind
 from core.records.library import Event, Practice, Recommendation, Record, Reform, Source
+from core.records.profiles import Assembled, CountryProfile, Digest, profile_uid
+from desktop.reader import assembled
 from desktop.reader.header import Heading
 from desktop.reader.look import Look
 from desktop.reader.provision import Action
-from desktop.reader.words import COPY, COPY_CITED, COPY_LINK, HOW_TO_COPY, PLURALS, PRINT, SOURCE
+from desktop.reader.words import (
+    COPY,
+    COPY_CITED,
+    COPY_LINK,
+    COUNTRY_PROFILE,
+    HOW_TO_COPY,
+    PLURALS,
+    PRINT,
+    SOURCE,
+)
 
 
-def heading_of(record: Record, event: Event | None, look: Look) -> Heading:
+def heading_of(record: Record | Assembled, event: Event | None, look: Look) -> Heading:
     """Return the heading of a record; a recommendation stands under the title of its event."""
-    heading = _heading_of(record, event, look)
+    if isinstance(record, (CountryProfile, Digest)):
+        heading = assembled.heading_of(record, look)
+    else:
+        heading = _heading_of(record, event, look)
     link = Action("link", "link", look.voice.tr(COPY_LINK), "Ctrl+Shift+C")
     return replace(heading, signs=(link,))
 
@@ -41,9 +55,13 @@ def _heading_of(record: Record, event: Event | None, look: Look) -> Heading:
         return Heading(
             (look.voice.tr(PLURALS[kind]),), record.title, (Action("text", "copy", look.voice.tr(COPY)),)
         )
-    return Heading(
-        (look.voice.tr(PLURALS[record.kind]),), record.label, (Action("text", "copy", look.voice.tr(COPY)),)
-    )
+    actions = (Action("text", "copy", look.voice.tr(COPY)),)
+    if record.kind == RecordKind.COUNTRY:
+        actions = (
+            *actions,
+            Action(profile_uid(record.uid), "book-open-text", look.voice.tr(COUNTRY_PROFILE)),
+        )
+    return Heading((look.voice.tr(PLURALS[record.kind]),), record.label, actions)
 
 
 def _when(event: Event | None, look: Look) -> tuple[str, ...]:

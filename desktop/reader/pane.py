@@ -17,7 +17,10 @@ from core.language import language as language_of
 from core.records.label import Reference
 from core.records.library import Event, Passage, Practice, Recommendation, Record, Reform, Source
 from core.records.links import link_to
+from core.records.profiles import Assembled, CountryProfile, Digest
 from core.records.related import Related
+from desktop.reader.above import AbovePage
+from desktop.reader.assembled import section_of, work_of
 from desktop.reader.copy_desk import CopyDesk
 from desktop.reader.entity_page import EntityPage
 from desktop.reader.header import Header
@@ -30,6 +33,7 @@ from desktop.reader.page import Page
 from desktop.reader.page_scroll import PageScroll, Place
 from desktop.reader.pages import AccountPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
+from desktop.reader.section_page import SectionPage
 from desktop.reader.trail import TrailBar
 from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
@@ -37,7 +41,7 @@ from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
-    from core.paper.works import Work
+    from core.paper.works import Printed
     from core.text.query import Query
 
 _BESIDE_FROM = 1_000
@@ -71,17 +75,19 @@ class ReaderPane(QWidget):
         self.copying = CopyDesk(self)
         self.copying.copied.connect(self.copy_requested)
         self.copying.style_chosen.connect(self.style_chosen)
-        self._record: Record | None = None
+        self._record: Record | Assembled | None = None
         self._event: Event | None = None
         self._query: Query | None = None
         self._source: Source | None = None
         self._related: Related | None = None
         self._trail: tuple[Reference, ...] = ()
+        self._years: tuple[int, ...] = ()
         self._wanted: tuple[Passage, ...] = ()
         self._passages: tuple[Passage, ...] = ()
         self.page: Page | None = None
         self.header: Header | None = None
         self.trail: TrailBar | None = None
+        self.above: AbovePage | None = None
         self.source_view: SourcePane | None = None
         self._nothing = EmptyState("file-text", theme, metrics)
         self._reading = QWidget()
@@ -117,17 +123,9 @@ class ReaderPane(QWidget):
         """Colours, type and voice of now."""
         return self._look
 
-    def work(self, uid: str) -> "Work | None":
-        """Return what is printed for a uid: the event that is open, or one recommendation of it."""
-        from core.paper.works import Work
-
-        event, source = self._event, self._source
-        if event is None:
-            return None
-        if uid == event.uid:
-            return Work(event, source)
-        found = next((item for item in event.recommendations if item.uid == uid), None)
-        return Work(event, source, found) if found is not None else None
+    def work(self, uid: str) -> "Printed | None":
+        """Return what is printed for a uid: what is open, or one recommendation of it."""
+        return work_of(uid, self._record, self._event, self._source)
 
     def show_placeholder(self) -> None:
         """Close what is open and say what to do next."""
@@ -138,20 +136,22 @@ class ReaderPane(QWidget):
 
     def show_record(
         self,
-        record: Record,
+        record: Record | Assembled,
         query: "Query | None" = None,
         source: Source | None = None,
         *,
         event: Event | None = None,
         related: Related | None = None,
         trail: tuple[Reference, ...] = (),
+        years: tuple[int, ...] = (),
     ) -> None:
         """Show a record with the words of `query` marked.
 
         `source` is the document behind it, `related` what belongs to it, `trail` the records that led to it. A
-        recommendation is shown inside its `event`, in view, when that is handed in, else by itself.
+        recommendation is shown inside its `event`, in view, when that is handed in, else by itself. `years` are those
+        that a digest can be asked for.
         """
-        self._related, self._trail = related, trail
+        self._related, self._trail, self._years = related, trail, years
         if isinstance(record, Source):
             source = record
         elif isinstance(record, Event):
@@ -265,16 +265,13 @@ class ReaderPane(QWidget):
 
     def _lay_out(self, place: Place | None = None) -> None:
         """Make the head and the page, and show the page from a place, or where the record begins in it."""
-        if self.header is not None:
-            self._reading_column.removeWidget(self.header)
-            self.header.hide()
-            self.header.deleteLater()
-        self.header = Header(heading_of(self._record, self._event, self._look), self._look)
-        self.header.acted.connect(self._on_header_acted)
-        self.header.hits.stepped.connect(self.hits.go)
-        self.header.title.set_query(self._query)
-        self._reading_column.insertWidget(0, self.header)
-        self._lay_trail()
+        if self.above is not None:
+            self._reading_column.removeWidget(self.above)
+            self.above.hide()
+            self.above.deleteLater()
+        self.above = self._made_above()
+        self.header, self.trail = self.above.header, self.above.trail
+        self._reading_column.insertWidget(0, self.above)
         self.page = self._made_page()
         self.page.passages_requested.connect(self.open_source)
         self.page.record_requested.connect(self._on_record_requested)
@@ -288,16 +285,15 @@ class ReaderPane(QWidget):
         self.hits.take(self.page)
         self._stack.setCurrentWidget(self._split)
 
-    def _lay_trail(self) -> None:
-        if self.trail is not None:
-            self._reading_column.removeWidget(self.trail)
-            self.trail.hide()
-            self.trail.deleteLater()
-            self.trail = None
-        if self._trail:
-            self.trail = TrailBar(self._trail, self._look)
-            self.trail.record_requested.connect(self.record_requested)
-            self._reading_column.insertWidget(0, self.trail)
+    def _made_above(self) -> AbovePage:
+        digest = self._record if isinstance(self._record, Digest) else None
+        heading = heading_of(self._record, self._event, self._look)
+        above = AbovePage(heading, self._trail, digest, self._years, self._look)
+        above.record_requested.connect(self.record_requested)
+        above.header.acted.connect(self._on_header_acted)
+        above.header.hits.stepped.connect(self.hits.go)
+        above.header.title.set_query(self._query)
+        return above
 
     def _go_to(self, page: Page, place: Place | None, part: int | None) -> None:
         # Another record may have been opened since.
@@ -318,6 +314,8 @@ class ReaderPane(QWidget):
             return SourcePage(record, self._query, look, self._related)
         if isinstance(record, (Reform, Practice)):
             return AccountPage(record, self._query, look)
+        if isinstance(record, (CountryProfile, Digest)):
+            return SectionPage(section_of(record, look), self._query, look)
         return EntityPage(record, self._query, look, self._related)
 
     def _tell_hits(self) -> None:
@@ -362,6 +360,8 @@ class ReaderPane(QWidget):
             self._go_to_recommendations()
         elif name == "link":
             self.copy_link()
+        elif "/" in name:
+            self.record_requested.emit(name)
         elif name == "copies":
             self.copying.show_menu(self.header.buttons[name], self._record, self._event, self._look)
         elif name == "source":

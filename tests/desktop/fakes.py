@@ -10,6 +10,7 @@ from typing import Any
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters, Hit, Marked
 from core.records.completions import Completion
+from core.records.focal_points import FocalPoint
 from core.records.kinds import EventKind, Mode, Outcome, ProvisionKind, RecordKind
 from core.records.label import Label, Reference
 from core.records.library import Event, Recommendation
@@ -279,6 +280,7 @@ class FakeStore:
     kept: dict[str, Any] = field(default_factory=dict)
     trouble: Refusal | None = None
     searched: tuple[str, ...] = ()
+    points: dict[str, FocalPoint] = field(default_factory=dict)
 
     def setting(self, key: str, default: Any) -> Any:
         return self.kept.get(key, default)
@@ -296,6 +298,18 @@ class FakeStore:
 
     def forget_searches(self) -> Future[None]:
         self.searched = ()
+        return self._saved()
+
+    def focal_points(self) -> tuple[FocalPoint, ...]:
+        return tuple(self.points.values())
+
+    def keep_focal_points(self, points: Iterable[FocalPoint]) -> Future[None]:
+        self.points |= {point.key: point for point in points}
+        return self._saved()
+
+    def forget_focal_points(self, keys: Iterable[str]) -> Future[None]:
+        for key in keys:
+            self.points.pop(key, None)
         return self._saved()
 
     def _saved(self) -> Future[None]:

@@ -1,10 +1,17 @@
 """The places that are more than a list: the overview, a country's profile, the digest, the directory."""
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from core.records.answers import Filters
+from core.text.folding import fold_text
 from desktop.models.views import VIEWS
+from desktop.reader.section_page import TableRow
 
 
 def choose(program, key: str) -> None:
@@ -82,3 +89,78 @@ def test_contradictions_of_the_overview_are_listed(program, overview, qtbot):
 def test_a_page_prints_nothing_of_what_it_covers(program, overview):
     program.window.print_wanted.emit()
     assert program.shell.printing.dialog is None
+
+
+def printed(program, qtbot, path: Path) -> str:
+    """Print what is open by the keys of the reader and return the words of the file that is saved."""
+    program.window.print_wanted.emit()
+    dialog = program.shell.printing.dialog
+    qtbot.waitUntil(lambda: dialog.inked is not None and not program.shell.runner.busy)
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: path.is_file() and not program.shell.runner.busy)
+    dialog.close()
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.fail("pdftotext is missing: packaging/system.sh tests installs poppler-utils")
+    said = subprocess.run(
+        [reader, "-layout", str(path), "-"], capture_output=True, check=True, text=True
+    ).stdout
+    return " ".join(fold_text(said).split())
+
+
+def stands_at(program, qtbot, uid: str) -> None:
+    qtbot.waitUntil(lambda: program.shell.reading.uid == uid and not program.shell.runner.busy)
+
+
+def spoken(program) -> str:
+    """Return the rows of the open page as a screen reader hears them."""
+    page = program.shell.reader.page
+    page.finish()
+    return "\n".join(row.accessibleName() for row in page.findChildren(TableRow))
+
+
+def test_from_oman_to_its_profile_and_onto_paper(program, qtbot, tmp_path):
+    program.shell.reading.open("country/om", enter=True)
+    stands_at(program, qtbot, "country/om")
+    program.shell.reader.header.buttons["profile/om"].click()
+    stands_at(program, qtbot, "profile/om")
+    assert [link.paragraph.safe.text for link in program.shell.reader.trail.links] == ["عُمان"]
+    rows = spoken(program)
+    assert "قبله: مجزأة إلى أحد عشر صندوقاً" in rows
+    words = printed(program, qtbot, tmp_path / "profile.pdf")
+    # Both reforms stand on paper, as they do on screen.
+    for title in ("دمج صناديق التقاعد في صندوقين", "انضمام الحرفيين"):
+        assert title in rows
+        assert fold_text(title) in words
+    program.shell.reader.copy_record()
+    assert "مجزأة إلى أحد عشر صندوقاً" in QGuiApplication.clipboard().text()
+
+
+def test_the_digest_of_a_year_compares_countries_by_area(program, qtbot, tmp_path):
+    choose(program, "digest")
+    newest = program.shell.reading._books.years()[0]
+    stands_at(program, qtbot, f"digest/{newest}")
+    assert chosen_view(program) == "digest"
+    assert {uid.partition("/")[0] for uid in program.uids} == {"reform"}
+    years = program.shell.reader.above.years
+    years.first.setCurrentIndex(years.first.findData(2023))
+    years.first.activated.emit(years.first.currentIndex())
+    stands_at(program, qtbot, f"digest/2023-{newest}")
+    years = program.shell.reader.above.years
+    years.last.setCurrentIndex(years.last.findData(2023))
+    years.last.activated.emit(years.last.currentIndex())
+    stands_at(program, qtbot, "digest/2023")
+    (oman,) = [row for row in spoken(program).split("\n") if row.startswith("بلد: عُمان")]
+    assert "التأمينات الاجتماعية: دمج صناديق التقاعد في صندوقين" in oman
+    assert fold_text("دمج صناديق التقاعد") in printed(program, qtbot, tmp_path / "digest.pdf")
+    program.window.back_wanted.emit()
+    stands_at(program, qtbot, f"digest/2023-{newest}")
+
+
+def test_years_of_a_digest_that_end_before_they_begin_become_the_year_that_was_chosen(program, qtbot):
+    program.shell.reading.open("digest/2016-2018", enter=True)
+    stands_at(program, qtbot, "digest/2016-2018")
+    years = program.shell.reader.above.years
+    years.first.setCurrentIndex(years.first.findData(2023))
+    years.first.activated.emit(years.first.currentIndex())
+    stands_at(program, qtbot, "digest/2023")

@@ -279,13 +279,14 @@ def test_a_link_to_any_kind_of_record_is_copied_and_opens_it(walk: Walk) -> None
         # What a second start hands over.
         walk.program.application._instance.asked.emit(link)
         walk.at(uid)
-    # The profile of a country, which is made for paper, is shown by the country.
+    # What is put together from records has links too.
     asked = walk.program.application._instance.asked
-    asked.emit("tawsiyat://profile/om")
-    walk.at("country/om")
+    for uid in ("profile/om", "digest/2023", "digest/2020-2023"):
+        asked.emit(f"tawsiyat://{uid}")
+        walk.at(uid)
 
 
-@pytest.mark.parametrize("link", ["tawsiyat://nonsense", "tawsiyat://event/none", "tawsiyat://digest/2024"])
+@pytest.mark.parametrize("link", ["tawsiyat://nonsense", "tawsiyat://event/none", "tawsiyat://digest/24"])
 def test_a_link_to_nothing_is_answered_with_a_sentence(walk: Walk, link: str) -> None:
     walk.program.application._instance.asked.emit(link)
     walk.settle()
