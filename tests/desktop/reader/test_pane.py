@@ -29,6 +29,7 @@ def pane(qtbot, english, metrics):
     with qtbot.waitExposed(reader):
         reader.show()
     reader.activateWindow()
+    qtbot.waitUntil(reader.isActiveWindow)
     return reader
 
 
