@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test env library bundle check-bundle archive deb check-deb windows check-windows twice lint bench \
+.PHONY: help run test env library bundle check-bundle archive deb check-deb windows check-windows twice lint bench pictures \
 	words lock clean sums system-window system-tests system-bundle system-deb system-windows display
 
 VENV := .venv
@@ -75,6 +75,9 @@ lint: $(DEV) ## style, types and floors alone
 
 bench: system-tests $(DEV) $(MO) $(LIBRARY) ## print what the program costs, beside its peers
 	@for name in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+pictures: display system-window env ## draw the pictures of the documents anew
+	@PYTHONPATH=. $(BIN)/python packaging/pictures.py
 
 words: $(DEV) ## bring the catalogues of words up to date with the code; then translate what is empty
 	@mkdir -p build

@@ -39,6 +39,9 @@ from core.paper.printable import REPLACEMENT, cleaned, runs_of, shortened
 
 Data = dict[str, Any]
 
+_WHOLE = 300
+"""Up to so many letters a cell of a table is not divided between two pages."""
+
 _RUNNING_LETTERS = 96
 _RUNNING_IN_BOOK = 56
 _BOOK_LETTERS = 44
@@ -250,7 +253,10 @@ class _Inker:
         }
 
     def _cell(self, cell: Cell) -> Data:
-        return {"values": [self._wording(value) for value in cell.values], "figure": cell.figure}
+        # A short cell stays on one page; a long one must be let over the end of it.
+        whole = sum(len(value.text) for value in cell.values) <= _WHOLE
+        values = [self._wording(value) for value in cell.values]
+        return {"values": values, "figure": cell.figure, "whole": whole}
 
     def _clashes(self, block: Clashes) -> Data:
         return {
