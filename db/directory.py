@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from peewee import Database
 
-from core.records.focal_points import FocalPoint, Gap
+from core.records.focal_points import Directory, FocalPoint, Gap
 from core.records.kinds import RecordKind, Relation
 from core.records.label import Reference
 from core.text.folding import fold_text
@@ -14,8 +14,12 @@ from db.rows import dicts
 
 def networks(database: Database) -> tuple[Reference, ...]:
     """Return the networks of the library, by uid."""
+    return _of_kind(database, RecordKind.NETWORK)
+
+
+def _of_kind(database: Database, kind: RecordKind) -> tuple[Reference, ...]:
     entity = models.Entity
-    query = entity.select(entity.uid, entity.label).where(entity.kind == RecordKind.NETWORK.value)
+    query = entity.select(entity.uid, entity.label).where(entity.kind == kind.value)
     return tuple(Reference(row["uid"], row["label"]) for row in dicts(query.order_by(entity.uid), database))
 
 
@@ -69,6 +73,14 @@ def gaps(database: Database, points: Iterable[FocalPoint]) -> tuple[Gap, ...]:
         for country in members(database, network.uid)
         if (network.uid, country.uid) not in known
     )
+
+
+def directory(database: Database, written: Iterable[FocalPoint]) -> Directory:
+    """Return the directory; `written` are the entries of the user's own."""
+    points = (*named_focal_points(database), *written)
+    known, countries = networks(database), _of_kind(database, RecordKind.COUNTRY)
+    names = {each.uid: each.label for each in (*known, *countries)}
+    return Directory(points, gaps(database, points), known, countries, names)
 
 
 def uid_named(database: Database, kind: RecordKind, name: str) -> str:

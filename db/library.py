@@ -17,12 +17,12 @@ from peewee import Database, PeeweeException
 
 import resources
 from core.errors import N_, Refusal
-from core.records.focal_points import FocalPoint
+from core.records.focal_points import Directory, FocalPoint
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
 from core.records.profiles import CountryProfile, Digest
 from core.records.related import Dispute, Related, Tie
-from db import accounts, events, models, profiles, queries, related
+from db import accounts, directory, events, models, profiles, queries, related
 from db.connection import library_database
 from db.related import ROWS
 from db.seal import check_seal
@@ -139,6 +139,14 @@ class Library:
                 uid=uid,
             )
         return profiles.digest(self.database, first, last)
+
+    def directory(self, written: Iterable[FocalPoint] = ()) -> Directory:
+        """Return the directory of focal points, with those that the user wrote down."""
+        return directory.directory(self.database, written)
+
+    def uid_named(self, kind: RecordKind, name: str) -> str:
+        """Return the uid that a uid, an acronym or a name means; empty where it means none, or two."""
+        return directory.uid_named(self.database, kind, name)
 
     def years(self) -> tuple[int, ...]:
         """Return the years of which the library tells an event or a reform, newest first."""

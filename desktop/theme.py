@@ -284,6 +284,9 @@ QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
 QFrame[role="popup"] {{ background: {theme.surface}; border: 1px solid {theme.line}; }}
 QAbstractItemView {{ background: {theme.paper}; border: 0; outline: 0; }}
+QHeaderView {{ background: {theme.surface}; border: 0; }}
+QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: 0;
+  border-bottom: 1px solid {theme.line}; padding: 4px 4px; }}
 QFrame[role="popup"] QAbstractItemView {{ background: {theme.surface}; }}
 QToolTip {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 4px; }}
 QSplitter::handle {{ background: {theme.line}; }}

@@ -104,6 +104,14 @@ def read_focal_points(data: bytes, resolve: Resolve, new_key: Callable[[], str])
     return Reading(tuple(good), tuple(bad), ignored)
 
 
+def check_entry(values: Mapping[str, str]) -> tuple[Refusal, ...]:
+    """Return all that is wrong with an entry that was written by hand, whose network and country are uids.
+
+    A text that looks like a formula is right here: what is written as a table guards it.
+    """
+    return tuple(_troubles(values, set(COLUMNS), lambda _, uid: uid))
+
+
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
 

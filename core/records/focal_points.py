@@ -1,9 +1,10 @@
 """Focal points: whom to write to in a country about a network, as a source names them or as the user filled in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.errors import N_
-from core.records.label import Reference
+from core.records.label import Label, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,21 @@ class Gap:
 
     network: Reference
     country: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All focal points that are known, and the members of networks without one.
+
+    `names` has the names of the networks and countries in them, by uid; `networks` and `countries` are those that an
+    entry may have.
+    """
+
+    points: tuple[FocalPoint, ...]
+    gaps: tuple[Gap, ...]
+    networks: tuple[Reference, ...]
+    countries: tuple[Reference, ...]
+    names: Mapping[str, Label]
 
 
 COLUMNS = {

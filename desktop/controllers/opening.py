@@ -12,7 +12,7 @@ from core.records.kinds import RecordKind
 
 if TYPE_CHECKING:
     from core.records.completions import Completion
-    from core.records.focal_points import FocalPoint
+    from core.records.focal_points import Directory, FocalPoint
     from core.records.library import Record
     from core.records.overview import Overview
     from core.records.profiles import Assembled, CountryProfile
@@ -35,6 +35,12 @@ class Books(Protocol):
 
     def profile(self, uid: str, written: "Iterable[FocalPoint]" = ...) -> "CountryProfile":
         """Return the profile of a country, with the focal points that the user wrote down."""
+
+    def directory(self, written: "Iterable[FocalPoint]" = ...) -> "Directory":
+        """Return the directory of focal points, with those that the user wrote down."""
+
+    def uid_named(self, kind: RecordKind, name: str) -> str:
+        """Return the uid that a name means; empty where it means none, or two."""
 
     def years(self) -> tuple[int, ...]:
         """Return the years of which there is something to tell, newest first."""

@@ -14,6 +14,7 @@ from core.language import language
 from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.contacts import ContactsController
 from desktop.controllers.exporting import ExportingController
 from desktop.controllers.history import PAGE
 from desktop.controllers.opening import Shelf
@@ -68,6 +69,7 @@ class ShellController(QObject):
             self.window, self.browsing, self.reading, self.pages, self.runner, self
         )
         self.printing = PrintingController(self.window, self.browsing, self.runner, self)
+        self.contacts = ContactsController(self.reading, self.pages, self.runner, lambda: self.voice, self)
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
         self._restore_asked()
@@ -87,6 +89,7 @@ class ShellController(QObject):
         self.printing.troubled.connect(self.show_refusal)
         self.searching.troubled.connect(self.show_refusal)
         self.overview.troubled.connect(self.show_refusal)
+        self.contacts.troubled.connect(self.show_refusal)
         self.searching.keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
 
@@ -200,6 +203,7 @@ class ShellController(QObject):
         self._store = store
         self.searching.keep_in(store)
         self.reading.use_written(store.focal_points)
+        self.contacts.keep_in(store)
         kept = remembered.from_store(store)
         # The user's file is right where the shortcut is older. What was chosen since the start counts more.
         chosen = self.settings != self._kept
@@ -226,6 +230,7 @@ class ShellController(QObject):
         self.searching.use(shelf.completer)
         self.exporting.use(shelf.selects)
         self.overview.use(shelf.overview)
+        self.contacts.use(shelf.books)
 
     def _restore_asked(self) -> None:
         kept = self.settings

@@ -71,6 +71,7 @@ VIEWS = (
         dated=True,
         digest=True,
     ),
+    View("contacts", N_("Focal points"), "contact-round", page="contacts"),
     View("sources", N_("Sources"), "file-text", (RecordKind.SOURCE,), dated=True),
     View(
         "contradictions",

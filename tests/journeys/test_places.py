@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from core.records.answers import Filters
 from core.text.folding import fold_text
+from db.user import open_user_file
 from desktop.models.views import VIEWS
 from desktop.reader.section_page import TableRow
+from desktop.safe_text import without_bidi_controls
 
 
 def choose(program, key: str) -> None:
@@ -164,3 +167,128 @@ def test_years_of_a_digest_that_end_before_they_begin_become_the_year_that_was_c
     years.first.setCurrentIndex(years.first.findData(2023))
     years.first.activated.emit(years.first.currentIndex())
     stands_at(program, qtbot, "digest/2023")
+
+
+@pytest.fixture
+def contacts(program, qtbot):
+    choose(program, "contacts")
+    page = program.shell.pages.page("contacts")
+    qtbot.waitUntil(lambda: page.missing.entries.total > 0 and not program.shell.runner.busy)
+    return page
+
+
+def write_down(qtbot, page, **values: str) -> None:
+    """Fill in the form that is open and keep it."""
+    for name, value in values.items():
+        if name in page.dialog.boxes:
+            box = page.dialog.boxes[name]
+            box.setCurrentIndex(box.findData(value))
+        else:
+            page.dialog.lines[name].setText(value)
+    page.dialog.keep.click()
+
+
+def known(page) -> list[tuple[str, str]]:
+    return [(point.country, point.institution) for point in page.known.entries.shown]
+
+
+def saved(program, qtbot, page, count: int) -> None:
+    qtbot.waitUntil(lambda: page.known.entries.total == count and bool(page.said.text()))
+    qtbot.waitUntil(lambda: not program.shell.runner.busy)
+
+
+def test_an_empty_directory_says_who_is_missing_and_is_filled_from_there(program, contacts, qtbot):
+    assert contacts.empty.isVisible()
+    gaps = contacts.missing.entries.total
+    assert program.shell.voice.number(gaps) in contacts.empty.hint.text()
+    contacts.empty.action.click()
+    assert contacts.missing.isVisible()
+    contacts.words.setText("عمان")
+    (gap, *_) = [gap for gap in contacts.missing.entries.shown if gap.network.uid == "network/oic-ssnet"]
+    contacts.missing.choose(gap)
+    assert contacts.missing.chosen == (gap,)
+    assert contacts.buttons["fill"].isEnabled()
+    contacts.buttons["fill"].click()
+    write_down(qtbot, contacts, institution="", email="layla")
+    # Two things are wrong, both are said, and nothing is kept.
+    assert len(contacts.dialog.trouble.text().splitlines()) == 2
+    assert program.shell._store.focal_points() == ()
+    write_down(
+        qtbot, contacts, institution="وزارة التنمية الاجتماعية", name="ليلى النجار", email="l@example.org"
+    )
+    saved(program, qtbot, contacts, 1)
+    assert contacts.missing.entries.total == gaps - 1
+    contacts.buttons["known"].click()
+    assert known(contacts) == [("country/om", "وزارة التنمية الاجتماعية")]
+    # It is on the disk, and in the profile of the country.
+    with open_user_file(read_only=True) as user:
+        assert [point.email for point in user.focal_points()] == ["l@example.org"]
+    program.shell.reading.open("profile/om")
+    stands_at(program, qtbot, "profile/om")
+    assert "l@example.org" in without_bidi_controls(spoken(program))
+    program.window.back_wanted.emit()
+    contacts.known.choose(contacts.known.entries.shown[0])
+    qtbot.keyClick(contacts, Qt.Key.Key_Delete)
+    (remove,) = [
+        button
+        for button in contacts.dialog.buttons()
+        if contacts.dialog.buttonRole(button) == QMessageBox.ButtonRole.DestructiveRole
+    ]
+    remove.click()
+    saved(program, qtbot, contacts, 0)
+    program.window.forward_wanted.emit()
+    stands_at(program, qtbot, "profile/om")
+    qtbot.waitUntil(lambda: "l@example.org" not in spoken(program))
+
+
+def test_focal_points_are_exported_and_a_table_with_a_bad_row_is_taken_in(program, contacts, qtbot, tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "network,country,institution,email\nOIC-SSNET,Oman,Ministry,a@example.org\nOIC-SSNET,Atlantis,=1+1,b\n",
+        encoding="utf-8",
+    )
+    program.shell.contacts.read_table(table)
+    qtbot.waitUntil(lambda: contacts.dialog is not None)
+    (said,) = contacts.dialog.rows.toPlainText().splitlines()
+    assert said.startswith("الصف ٣")
+    assert "Atlantis" in said
+    # Nothing is taken in unless it is said.
+    contacts.dialog.leave.click()
+    qtbot.waitUntil(lambda: contacts.dialog is None)
+    assert known(contacts) == []
+    program.shell.contacts.read_table(table)
+    qtbot.waitUntil(lambda: contacts.dialog is not None)
+    contacts.dialog.take.click()
+    saved(program, qtbot, contacts, 1)
+    assert known(contacts) == [("country/om", "Ministry")]
+    for name in ("out.csv", "out.vcf"):
+        program.shell.contacts.write_file(tmp_path / name, contacts.known.entries.shown)
+        qtbot.waitUntil((tmp_path / name).is_file)
+    assert "عُمان,Ministry" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert "EMAIL;TYPE=INTERNET:a@example.org" in (tmp_path / "out.vcf").read_text(encoding="utf-8")
+    # What was written is read back whole.
+    program.shell.contacts.read_table(tmp_path / "out.csv")
+    qtbot.waitUntil(lambda: contacts.dialog is not None)
+    assert not contacts.dialog.rows.isVisible()
+
+
+@pytest.mark.parametrize(("name", "content"), [("no.csv", None), ("bad.csv", b"a,b\n1,2\n")])
+def test_a_table_that_cannot_be_read_is_answered_with_a_sentence(
+    program, contacts, qtbot, tmp_path, name, content
+):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    program.shell.contacts.read_table(tmp_path / name)
+    qtbot.waitUntil(program.window.notices.isVisible)
+    assert contacts.dialog is None
+
+
+def test_a_focal_point_that_cannot_be_saved_is_told(program, contacts, qtbot, own_home):
+    contacts.buttons["add"].click()
+    (own_home / "user.db").unlink()
+    write_down(
+        qtbot, contacts, network="network/oic-ssnet", country="country/om", institution="وزارة التنمية"
+    )
+    qtbot.waitUntil(program.window.notices.isVisible)
+    assert "user.db" in program.window.notices.sentence.text()
+    assert contacts.said.text() == ""
