@@ -124,7 +124,7 @@ def _recommendations(
     themes = themes_of(database, link, link.recommendation, ids)
     backing = passages_of(database, models.Passage.recommendation, ids)
     addressees = _addressees(database, ids)
-    similar = _similar(database, [row["uid"] for row in rows])
+    similar = similar_of(database, [row["uid"] for row in rows])
     return _grouped(
         (
             row["event"],
@@ -165,7 +165,8 @@ def _addressees(database: Database, ids: list[int]) -> dict[int, tuple[Addressee
     )
 
 
-def _similar(database: Database, uids: list[str]) -> dict[str, tuple[Similar, ...]]:
+def similar_of(database: Database, uids: list[str]) -> dict[str, tuple[Similar, ...]]:
+    """Return for each provision those of other events that say nearly the same, the nearest first."""
     link, other, event = models.SimilarRecommendation, models.Recommendation, models.Event
     query = (
         link.select(

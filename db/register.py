@@ -7,18 +7,23 @@ lines are read by row number, as many as are shown.
 import json
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from peewee import Database
 
 from core.language import language as language_of
-from core.records.kinds import PROVISION_KINDS, ProvisionKind
+from core.records.answers import Filters
+from core.records.kinds import PROVISION_KINDS, ProvisionKind, RecordKind
 from core.records.label import LANGUAGES, Label, Reference
 from core.records.register import Grouping, Ordering, RegisterGroup, RegisterLine, RegisterOrder
 from core.text.sorting import sort_key
 from db import models
+from db.events import similar_of
 from db.rows import dicts, labels_of, themes_of
+from db.search import Searcher
 
+_NO_FILTERS = Filters()
 _NEWEST = "event.start desc, event.uid, recommendation.position"
 _FROM = "from recommendation join event on event.id = recommendation.event_id"
 
@@ -55,6 +60,44 @@ _NAMED: dict[Ordering, str] = {
 }
 
 
+class Register:
+    """The register of a library, narrowed by what a search finds. Serves any thread."""
+
+    def __init__(self, database: Database, searcher: Searcher) -> None:
+        self._database, self._searcher = database, searcher
+
+    def order(
+        self,
+        ordering: Ordering = Ordering.DATE,
+        *,
+        descending: bool = False,
+        grouping: Grouping = Grouping.NONE,
+        query: str = "",
+        filters: Filters = _NO_FILTERS,
+        typing: bool = False,
+        code: str = "ar",
+    ) -> RegisterOrder:
+        """Return the order of the provisions that a search finds, of all where nothing is asked for."""
+        narrowed = replace(filters, kinds=(str(RecordKind.RECOMMENDATION),))
+        everything = not query.strip() and not replace(filters, kinds=())
+        return register_order(
+            self._database,
+            ordering,
+            descending=descending,
+            grouping=grouping,
+            within=None if everything else self._searcher.uids(query, narrowed, typing=typing),
+            code=code,
+        )
+
+    def lines(self, numbers: Sequence[int]) -> tuple[RegisterLine, ...]:
+        """Return the lines of some row numbers, in their order."""
+        return register_lines(self._database, numbers)
+
+    def uids(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """Return the uids of row numbers, in their order."""
+        return uids_of_numbers(self._database, numbers)
+
+
 def register_order(
     database: Database,
     ordering: Ordering = Ordering.DATE,
@@ -89,7 +132,7 @@ def register_order(
 
 def register_lines(database: Database, numbers: Sequence[int]) -> tuple[RegisterLine, ...]:
     """Return the lines of some row numbers, in their order; a number that is unknown is left out."""
-    provision, event, similar = models.Recommendation, models.Event, models.SimilarRecommendation
+    provision, event = models.Recommendation, models.Event
     wanted = list(dict.fromkeys(numbers))
     query = (
         provision.select(
@@ -110,14 +153,7 @@ def register_lines(database: Database, numbers: Sequence[int]) -> tuple[Register
     themes = themes_of(database, link, link.recommendation, list(rows))
     addressees = _addressees(database, list(rows))
     places = labels_of(database, (uid for row in rows.values() for uid in (row["city"], row["country"])))
-    counted: dict[str, int] = {}
-    for each in dicts(
-        similar.select(similar.recommendation).where(
-            similar.recommendation.in_([row["uid"] for row in rows.values()])
-        ),
-        database,
-    ):
-        counted[each["recommendation"]] = counted.get(each["recommendation"], 0) + 1
+    similar = similar_of(database, [row["uid"] for row in rows.values()])
     return tuple(
         RegisterLine(
             uid=row["uid"],
@@ -135,7 +171,7 @@ def register_lines(database: Database, numbers: Sequence[int]) -> tuple[Register
             themes=themes.get(row["id"], ()),
             addressees=tuple(addressees.get(row["id"], ())),
             action=row["action"],
-            similar=counted.get(row["uid"], 0),
+            similar=similar.get(row["uid"], ()),
         )
         for row in (rows[number] for number in numbers if number in rows)
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from core.errors import N_
 from core.records.kinds import ProvisionKind
 from core.records.label import Label, Reference
+from core.records.library import Similar
 
 
 class Ordering(StrEnum):
@@ -44,7 +45,7 @@ GROUPINGS = {
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """A provision as a row. `place` is that of its event, `similar` how many others say nearly the same."""
+    """A provision as a row. `place` is that of its event, `similar` what says nearly the same elsewhere."""
 
     uid: str
     marker: str
@@ -61,7 +62,7 @@ class RegisterLine:
     themes: tuple[Reference, ...]
     addressees: tuple[Label, ...]
     action: Label
-    similar: int
+    similar: tuple[Similar, ...]
 
 
 @dataclass(frozen=True, slots=True)

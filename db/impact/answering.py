@@ -18,6 +18,7 @@ from core.text.words import folded_words, words
 from db.impact.analysis import TEXT_BITS, WHOLE
 from db.impact.arrays import Flags, Ints, Longs, distinct
 from db.impact.evaluation import NONE, Evaluator, Matches, contains
+from db.impact.facets import Narrowed
 from db.impact.index import Index
 from db.impact.ranking import CANDIDATES, Ranked, ranked
 from db.impact.rerank import Reranker
@@ -123,10 +124,7 @@ class Answerer:
         if kept is not None and offset + limit <= min(len(kept.best), CANDIDATES):
             page = slice(offset, offset + limit)
             return Page(kept.best[page], kept.scores[page].tolist(), kept.size, kept.counts.astype(np.int64))
-        every = found.direct.documents
-        if len(found.widened):
-            every = distinct(every, found.widened.documents)
-        narrowed = self.index.facets.narrowed(every, filters)
+        narrowed = self._narrowed(found, filters)
         passing = narrowed.documents
         order = self._order(found, passing, offset + limit)
         return Page(
@@ -135,6 +133,16 @@ class Answerer:
             len(passing),
             narrowed.counts,
         )
+
+    def passing(self, found: Found, filters: Filters) -> Ints:
+        """Return every document of what was found that passes the filters, ascending."""
+        return self._narrowed(found, filters).documents
+
+    def _narrowed(self, found: Found, filters: Filters) -> Narrowed:
+        every = found.direct.documents
+        if len(found.widened):
+            every = distinct(every, found.widened.documents)
+        return self.index.facets.narrowed(every, filters)
 
     def stored(self, query: Query) -> Found | None:
         """Return an empty finding where the answer of a query is stored, so that nothing has to be worked out."""

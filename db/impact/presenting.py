@@ -19,7 +19,7 @@ from db.impact.explaining import explained
 from db.impact.index import Index
 from db.impact.marking import Spans, marked
 from db.search.facets import labels_of
-from db.search.hits import FACTS_AT, Row, RowShelf, hit_of
+from db.search.hits import FACTS_AT, Row, RowShelf, hit_of, uids_of
 from db.search.relations import RelationShelf, noted
 
 
@@ -60,6 +60,14 @@ class ImpactSearcher:
             also=found.also,
             meant=found.meant,
         )
+
+    def uids(self, query: str, filters: Filters, *, typing: bool) -> tuple[str, ...]:
+        """Return the uid of every record that answers, as `db.search.Searcher.uids` does."""
+        found = self.answerer.found(parse(query, typing=typing))
+        if filters.related:
+            found = self.answerer.within(found, self._relations.documents(filters.related))
+        passing = self.answerer.passing(found, filters)
+        return uids_of(self._database, [document + 1 for document in passing.tolist()])
 
     def prepare(self) -> None:
         """Check the whole index and read what is read once. Raises `db.search.unusable.Unusable`."""

@@ -47,6 +47,15 @@ def rows_of(database: Database, numbers: Iterable[int]) -> dict[int, Row]:
     return {row[0]: row for row in found}
 
 
+def uids_of(database: Database, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return the uids of documents by their numbers in the index, in the order of those numbers, newest first."""
+    asked = json.dumps(list(numbers))
+    found = database.execute_sql(
+        "select uid from search_document where id in (select value from json_each(?)) order by id", (asked,)
+    )
+    return tuple(row[0] for row in found.fetchall())
+
+
 class RowShelf:
     """The rows that were last shown, so that the next letter typed need not fetch them again; serves all threads.
 

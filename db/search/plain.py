@@ -16,7 +16,7 @@ from core.text.query import Query, parse
 from core.text.query_nodes import Node
 from db.search.expression import ranked_expression, relaxed
 from db.search.facets import Facets
-from db.search.hits import hit_of, passage_of, rows_of, shown_title
+from db.search.hits import hit_of, passage_of, rows_of, shown_title, uids_of
 from db.search.relations import RelationShelf, noted
 from db.search.tables import WEIGHTS
 
@@ -49,13 +49,7 @@ class PlainSearcher:
         """Answer a query, as `db.search.Searcher.search` does."""
         begun = perf_counter()
         understood = parse(query, typing=typing)
-        found = self._found(understood.root)
-        loose = relaxed(understood.root) if understood.root and not found else None
-        if loose:
-            found = self._found(loose)
-        if filters.related:
-            among = frozenset(self._relations.documents(filters.related))
-            found = [each for each in found if each[0] in among]
+        found, loosely = self._answering(understood.root, filters)
         documents, facets = self._held_facets().narrowed([document for document, _ in found], filters)
         if filters.related:
             facets["related"] = self._relations.values(filters.related)
@@ -67,10 +61,27 @@ class PlainSearcher:
             total=len(documents),
             hits=noted(self._database, hits) if filters.disputed else hits,
             facets=facets,
-            relaxed=loose is not None and bool(found),
+            relaxed=loosely and bool(found),
             elapsed_ms=(perf_counter() - begun) * 1000,
             plain=True,
         )
+
+    def uids(self, query: str, filters: Filters = _NO_FILTERS, *, typing: bool = False) -> tuple[str, ...]:
+        """Return the uid of every record that answers, as `db.search.Searcher.uids` does."""
+        found, _ = self._answering(parse(query, typing=typing).root, filters)
+        documents, _ = self._held_facets().narrowed([document for document, _ in found], filters)
+        return uids_of(self._database, documents)
+
+    def _answering(self, root: Node | None, filters: Filters) -> tuple[list[tuple[int, float]], bool]:
+        """Return what answers before facets narrow it, and whether it has only some of the words."""
+        found = self._found(root)
+        loose = relaxed(root) if root and not found else None
+        if loose:
+            found = self._found(loose)
+        if filters.related:
+            among = frozenset(self._relations.documents(filters.related))
+            found = [each for each in found if each[0] in among]
+        return found, loose is not None
 
     def _found(self, root: Node | None) -> list[tuple[int, float]]:
         """Return the numbers of the documents that answer, with their scores, the best first."""

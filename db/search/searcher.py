@@ -78,6 +78,16 @@ class Searcher:
                 self._give_up(impact, reason)
         return self._plain.search(query, filters, limit=limit, offset=offset, typing=typing)
 
+    def uids(self, query: str, filters: Filters = _NO_FILTERS, *, typing: bool = False) -> tuple[str, ...]:
+        """Return the uid of every record that `search` finds, newest first, whatever its score."""
+        impact = self._opened()
+        if impact is not None:
+            try:
+                return impact.uids(query, filters, typing=typing)
+            except Unusable as reason:
+                self._give_up(impact, reason)
+        return self._plain.uids(query, filters, typing=typing)
+
     @cached_property
     def _few(self) -> bool:
         """Tell whether the tables list all records as quickly as the index does."""

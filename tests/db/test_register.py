@@ -1,15 +1,20 @@
 """The register: every provision once, in each order; groups hold what shares a value; pages are read by number."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from core.records.answers import Filters
+from core.records.kinds import ProvisionKind
 from core.records.register import Grouping, Ordering
 from core.text.sorting import sort_key
 from db.build import build
 from db.library import Library, open_library
-from db.register import register_lines, register_order, uids_of_numbers
+from db.register import Register, register_lines, register_order, uids_of_numbers
+from db.search import Searcher
+from db.search.plain import PlainSearcher
 from tests.db.store import write_store
 
 ONE, TWO = "recommendation/trial-2016-04-ankara/1", "recommendation/trial-2016-04-ankara/2"
@@ -101,12 +106,16 @@ def test_a_line_says_what_the_record_says(real: Library) -> None:
         assert line.themes == record.themes
         assert line.addressees == tuple(each.label for each in record.addressees)
         assert (line.event, line.start, line.end) == (record.event, event.start, event.end)
-        assert line.similar == len(record.similar)
+        assert line.similar == record.similar
 
 
-def test_a_line_counts_what_says_nearly_the_same(library: Library) -> None:
+def test_a_line_names_what_says_nearly_the_same(library: Library) -> None:
     lines = register_lines(library.database, register_order(library.database).numbers)
-    assert {line.uid: line.similar for line in lines} == {TOLD: 1, ONE: 1, TWO: 0}
+    assert {line.uid: [each.uid for each in line.similar] for line in lines} == {
+        TOLD: [ONE],
+        ONE: [TOLD],
+        TWO: [],
+    }
 
 
 def test_a_register_can_be_narrowed(library: Library) -> None:
@@ -121,3 +130,31 @@ def test_a_register_can_be_narrowed(library: Library) -> None:
 def test_a_number_that_is_unknown_is_left_out(library: Library) -> None:
     (number, *_) = register_order(library.database).numbers
     assert [line.uid for line in register_lines(library.database, [number, 999, number])] == [TOLD, TOLD]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("الضمان الاجتماعي", Filters()),
+        ("الضمان الاجت", Filters()),
+        ("social protection", Filters()),
+        ("", Filters(types=(str(ProvisionKind.REQUEST),))),
+        ("الأعضاء", Filters(years=((2016, 2016),))),
+        ("", Filters(related=("addressed:country/om",))),
+        ("قطارات بلا رصيف", Filters()),
+    ],
+)
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_register_holds_what_the_list_of_a_search_holds(
+    real: Library, query: str, filters: Filters, plain: bool
+) -> None:
+    searcher = PlainSearcher(real.database) if plain else Searcher(real)
+    found = searcher.search(query, replace(filters, kinds=("recommendation",)), limit=500, typing=True)
+    register = Register(real.database, searcher)  # type: ignore[arg-type]
+    order = register.order(query=query, filters=filters, typing=True)
+    assert set(register.uids(order.numbers)) == {hit.uid for hit in found.hits}
+    assert order.total == found.total
+
+
+def test_a_register_of_nothing_asked_for_holds_everything(real: Library) -> None:
+    assert Register(real.database, Searcher(real)).order().total == 47
