@@ -81,8 +81,8 @@ class MainWindow(QWidget):
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self.top.back_wanted.connect(self.back_wanted)
         self.top.forward_wanted.connect(self.forward_wanted)
-        self.top.search.list_wanted.connect(self.results.list.enter)
-        self.top.search.left.connect(self.results.list.enter)
+        self.top.search.list_wanted.connect(self._enter_list)
+        self.top.search.left.connect(self._enter_list)
         self.results.export_wanted.connect(self.export_wanted)
         self.results.list.search_wanted.connect(self.enter_search)
         for keys, call in (
@@ -155,6 +155,12 @@ class MainWindow(QWidget):
         """Lead into the page that is shown."""
         if self._page in self._pages:
             self._pages[self._page].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _enter_list(self) -> None:
+        if self._page:
+            self.enter_page()
+        else:
+            self.results.list.enter()
 
     def restore(self, settings: Settings) -> None:
         """Take the place, the size and the columns that were remembered."""

@@ -55,7 +55,7 @@ class Settings:
     `geometry` is Qt's, in base 64; `columns` are the widths of navigation and results in pixels;
     `filters` holds the chosen values of each facet, `citation` the style that citations are copied in, `export` the
     kind of file that was exported last, `page` what was chosen about pages (`printing.choices`). `view` is empty until
-    the window has been closed once.
+    the window has been closed once. `register` holds how the register is arranged (`register.arrangement`).
     """
 
     language: str = "ar"
@@ -70,6 +70,7 @@ class Settings:
     record: str = ""
     citation: str = "academic"
     export: str = ".xlsx"
+    register: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page: str = ""
 
 
@@ -142,7 +143,7 @@ def _taken(name: str, value: Any) -> Any:
     try:
         if name == "columns":
             return tuple(max(0, min(int(width), 10_000)) for width in value)
-        if name == "filters":
+        if name in ("filters", "register"):
             return tuple((str(facet), tuple(map(str, values))) for facet, values in value)
     except (TypeError, ValueError, OverflowError):
         pass

@@ -3,19 +3,19 @@ answered.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from core.errors import N_, Refusal
-from core.records.answers import Answer, Filters, Hit
+from core.records.answers import Answer, FacetValue, Filters, Hit
 from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
 from desktop.models.choices import without_other_kinds
 from desktop.models.results import PAGE
-from desktop.models.views import VIEWS, WHOLE_LIBRARY, view_listing, view_of
+from desktop.models.views import VIEWS, WHOLE_LIBRARY, view_listing, view_of, view_of_page
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class BrowsingController(QObject):
         window.top.search.query_changed.connect(self._on_query_changed)
         window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
-        window.results.filters_changed.connect(self._on_filters_changed)
+        window.results.filters_changed.connect(self.narrow)
         window.results.query_wanted.connect(self._on_query_wanted)
         window.results.everything_wanted.connect(self._on_everything_wanted)
         window.results.list.rows_shown.connect(self._on_rows_shown)
@@ -67,6 +67,13 @@ class BrowsingController(QObject):
         if self._window.page:
             self._window.show_columns()
             self._window.navigation.choose(self.view.key)
+
+    def list_behind(self, key: str) -> None:
+        """List the records of a view behind a page that shows them in another way."""
+        view = view_of(key)
+        if self.view is not view:
+            self.view, self.filters = view, without_other_kinds(self.filters, view)
+            self.ask(self.query)
 
     def use(self, search: Search) -> None:
         """Search in a library from now on."""
@@ -128,6 +135,11 @@ class BrowsingController(QObject):
         total = self._answer.total if self._answer is not None else 0
         return total, self.answered_query, self._answered_filters, self._answered_typing
 
+    @property
+    def facets(self) -> Mapping[str, tuple[FacetValue, ...]]:
+        """What the answer that is shown can be narrowed by."""
+        return self._answer.facets if self._answer is not None else {}
+
     def _asked(self) -> Filters:
         kinds = tuple(str(kind) for kind in self.view.kinds)
         return replace(self.filters, kinds=kinds, disputed=self.view.disputed)
@@ -141,7 +153,7 @@ class BrowsingController(QObject):
         self._window.results.show_answer(answer, self.filters, self.view, self.marked_query)
         self._window.navigation.set_counts(_view_counts(answer))
         self._window.results.list.choose(self.record)
-        if self._enter and answer.total:
+        if self._enter and answer.total and not self._window.page:
             if self._read_query != answer.query:
                 # What is open was found by another search: this one begins with its first.
                 self._window.results.list.setCurrentIndex(QModelIndex())
@@ -188,7 +200,7 @@ class BrowsingController(QObject):
 
     def _leave_for_everything(self) -> None:
         """Who searches from a page has chosen nothing to search in: it is the whole library."""
-        if self._window.page:
+        if self._window.page and not view_of_page(self._window.page).lists:
             self.view, self.filters = WHOLE_LIBRARY, Filters()
             self.leave_page()
             self._window.show_results()
@@ -211,7 +223,8 @@ class BrowsingController(QObject):
         self._window.navigation.choose(WHOLE_LIBRARY.key)
         self._on_view_chosen(WHOLE_LIBRARY.key)
 
-    def _on_filters_changed(self, filters: Filters) -> None:
+    def narrow(self, filters: Filters) -> None:
+        """Ask the same with other filters."""
         self.filters = filters
         self.ask(self.query)
 

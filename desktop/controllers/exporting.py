@@ -45,7 +45,10 @@ class Selects(Protocol):
 
 
 class ExportingController(QObject):
-    """Opens the dialog of exporting with what can be exported now. `kind_chosen` carries the kind of file."""
+    """Opens the dialog of exporting with what can be exported now. `kind_chosen` carries the kind of file.
+
+    `pages` says for a page in the place of list and reader what it has to export.
+    """
 
     kind_chosen = Signal(str)
 
@@ -61,6 +64,7 @@ class ExportingController(QObject):
         self._window, self._browsing, self._reading, self._runner = window, browsing, reading, runner
         self._selects: Selects | None = None
         self.dialog: ExportDialog | None = None
+        self.pages: dict[str, Callable[[], tuple[Offer, ...]]] = {}
 
     def use(self, selects: Selects | None) -> None:
         """Select from a library from now on."""
@@ -68,7 +72,8 @@ class ExportingController(QObject):
 
     def open(self, theme: Theme, metrics: Metrics, voice: Voice, kind: str) -> None:
         """Open the dialog; without anything to export nothing happens."""
-        offers = self._offers(voice)
+        of_page = self.pages.get(self._window.page)
+        offers = of_page() if of_page is not None else self._offers(voice)
         if not offers:
             return
         if self.dialog is not None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from core.records.overview import Overview
     from core.records.profiles import Assembled, CountryProfile
     from core.records.related import Related
+    from db.register import Register
     from db.selection import Selector
 
 
@@ -80,6 +81,7 @@ class Shelf:
     completer: Completes | None = None
     selects: "Selector | None" = None
     overview: "Callable[[], Overview] | None" = None
+    register: "Register | None" = None
 
 
 def open_shelf(folder: Path) -> Shelf:
@@ -87,6 +89,7 @@ def open_shelf(folder: Path) -> Shelf:
     # The database is imported here, on the worker, after the first paint.
     from db.library import open_library_of
     from db.overview import overview
+    from db.register import Register
     from db.search import Completer, Searcher
     from db.selection import Selector
 
@@ -102,6 +105,7 @@ def open_shelf(folder: Path) -> Shelf:
             Completer(library),
             Selector(library, searcher),
             lambda: overview(library, searcher),
+            Register(library.database, searcher),
         )
     except Refusal as refusal:
         return Shelf(troubles=(refusal,))

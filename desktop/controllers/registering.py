@@ -13,22 +13,29 @@ from core.errors import N_, Refusal
 from core.records.answers import Filters
 from core.records.kinds import RecordKind
 from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.pages import PagesController
+from desktop.controllers.printing import works_of
+from desktop.controllers.reading import ReadingController
+from desktop.main_window import MainWindow
 from desktop.tasks import Runner
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from core.paper.excerpt import Excerpt
-    from core.paper.works import Work
     from core.records.register import RegisterLine, RegisterOrder
-    from core.records.selection import Selected
+    from core.records.selection import Selected, Selection
     from desktop.controllers.exporting import Selects
     from desktop.controllers.opening import Books
     from desktop.exporting.work import Offer
     from desktop.reader.look import Look
-    from desktop.register.arrangement import Arrangement
+    from desktop.register.arrangement import Arrangement, Packed
     from desktop.register.page import RegisterPage
 
+KEY = "register"
+_LIST = "recommendations"
 MOST = 500
 """How many provisions are copied or printed at once."""
 
@@ -37,6 +44,7 @@ _TOO_MANY = N_(
 )
 _CHOOSE = N_("Choose recommendations first: with the mouse, or with Space.")
 _FIRST_LINES = 64
+_KIND = str(RecordKind.RECOMMENDATION)
 
 
 class Registers(Protocol):
@@ -55,40 +63,43 @@ class Registers(Protocol):
 class RegisteringController(QObject):
     """Brings orders and lines into the page, and takes what is selected to the clipboard, to paper and to files.
 
-    `arranged` carries an arrangement that the reader chose, `record_requested` a uid to open, `printing` the works
-    to print.
+    `arranged` carries how the register is arranged from now on, as the settings keep it; `export_wanted` asks for the
+    dialog; `printing` carries the works to print.
     """
 
     troubled = Signal(object)
     arranged = Signal(object)
-    record_requested = Signal(str)
     export_wanted = Signal()
     printing = Signal(object)
 
     def __init__(
         self,
-        page: "RegisterPage",
+        window: MainWindow,
         browsing: BrowsingController,
+        reading: ReadingController,
+        pages: PagesController,
         runner: Runner,
-        look: "Callable[[], Look]",
-        style: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.page, self._browsing, self._runner = page, browsing, runner
-        self._look, self._style = look, style
+        self._window, self._browsing, self._reading = window, browsing, reading
+        self._pages, self._runner = pages, runner
         self._register: Registers | None = None
         self._selects: Selects | None = None
         self._books: Books | None = None
+        self._kept: Packed = ()
+        self._style = "academic"
         self._asked: tuple[object, ...] = ()
-        page.arranged.connect(self._on_arranged)
-        page.rows_shown.connect(self._on_rows_shown)
-        page.filters_changed.connect(browsing.narrow)
-        page.record_requested.connect(self.record_requested)
-        page.copy_wanted.connect(self.copy)
-        page.print_wanted.connect(self.print_chosen)
-        page.export_wanted.connect(self.export_wanted)
+        self._left = self._enter = False
+        pages.offer(KEY, self._make)
+        pages.shown.connect(self._on_shown)
         browsing.answered.connect(self.ask)
+        window.top.search.query_submitted.connect(self._on_submitted)
+
+    @property
+    def page(self) -> "RegisterPage | None":
+        """The page, once it has been seen."""
+        return self._pages.page(KEY)
 
     def use(self, register: Registers, selects: "Selects", books: "Books") -> None:
         """Ask a library from now on."""
@@ -96,48 +107,59 @@ class RegisteringController(QObject):
         self._asked = ()
         self.ask()
 
-    def arrange(self, arrangement: "Arrangement") -> None:
-        """Take an arrangement that was remembered."""
-        self.page.arrange(arrangement)
-        self.ask()
+    def remember(self, kept: "Packed", style: str) -> None:
+        """Take an arrangement as the settings keep it, and the style that citations are copied in."""
+        self._style = style
+        if kept != self._kept:
+            self._kept = kept
+            if self.page is not None:
+                self._arrange(self.page)
+                self.ask()
 
     def ask(self) -> None:
         """Make the order for what is asked for now, if the register is what is looked at and shows another."""
-        register, browsing = self._register, self._browsing
-        if register is None or browsing.view.page != PAGE_KEY:
-            return
-        arrangement, code = self.page.arrangement, self._look().language
+        register, browsing, page = self._register, self._browsing, self.page
         _, query, filters, typing = browsing.asked_of_answer
-        chosen = (arrangement.ordering, arrangement.descending, arrangement.grouping)
-        asked = (query, filters, typing, code, *chosen)
+        # What was answered last may still be another list.
+        if register is None or page is None or self._window.page != KEY or filters.kinds != (_KIND,):
+            return
+        arrangement, code = page.arrangement, page.look.language
+        order = {
+            "descending": arrangement.descending,
+            "grouping": arrangement.grouping,
+            "query": query,
+            "filters": filters,
+            "typing": typing,
+            "code": code,
+        }
+        asked = (arrangement.ordering, *order.values())
         if asked == self._asked:
+            self._enter_page()
             return
         self._asked = asked
         self._runner.void("register lines")
         facets, shown = browsing.facets, browsing.filters
 
         def work() -> "tuple[RegisterOrder, tuple[RegisterLine, ...]]":
-            order = register.order(
-                arrangement.ordering,
-                descending=arrangement.descending,
-                grouping=arrangement.grouping,
-                query=query,
-                filters=filters,
-                typing=typing,
-                code=code,
-            )
-            return order, register.lines(order.numbers[:_FIRST_LINES])
+            made = register.order(arrangement.ordering, **order)
+            return made, register.lines(made.numbers[:_FIRST_LINES])
 
-        self._runner.run(
-            work, lambda made: self.page.show_order(*made, facets, shown), self._on_failed, lane="register"
-        )
+        def done(made: "tuple[RegisterOrder, tuple[RegisterLine, ...]]") -> None:
+            page.show_order(*made, facets, shown)
+            self._enter_page()
+
+        self._runner.run(work, done, self._on_failed, lane="register")
 
     def copy(self, how: str = "citation") -> None:
         """Copy what is selected, in the order of the register: with citations, or the texts alone."""
-        look, style = self._look(), self._style()
+        page, selects, style = self.page, self._selects, self._style
+        if page is None or selects is None:
+            return
+        look = page.look
 
-        def work(chosen: "list[Selected]") -> "Excerpt":
-            return _excerpt(chosen, how, look, style)
+        def work(uids: tuple[str, ...]) -> "Excerpt":
+            chosen = selects.these(uids).read(frozenset({RecordKind.RECOMMENDATION}))
+            return _excerpt(list(chosen), how, look, style)
 
         self._with_chosen(work, self._on_excerpt)
 
@@ -145,78 +167,118 @@ class RegisteringController(QObject):
         """Print what is selected, in the order of the register."""
         books = self._books
         if books is not None:
-            self._with_chosen(lambda chosen: _works(chosen, books), self.printing.emit)
+            self._with_chosen(lambda uids: works_of(books, uids), self.printing.emit)
 
     def offers(self) -> "tuple[Offer, ...]":
         """Return what of the register can be exported: what is selected, and all of it in its order."""
-        from desktop.exporting.work import Offer
-
-        register, selects, voice = self._register, self._selects, self._look().voice
-        if register is None or selects is None:
+        page = self.page
+        if page is None:
             return ()
-        order, chosen = self.page.rows.order, self.page.table.chosen()
-        every = list(dict.fromkeys(order.numbers))
-        offers = []
-        for numbers, words in (
+        chosen = page.table.chosen()
+        every = list(dict.fromkeys(page.rows.order.numbers))
+        trn = page.look.voice.trn
+        named = (
             (
                 chosen,
-                voice.trn("{count} selected recommendation", "{count} selected recommendations", len(chosen)),
+                trn("{count} chosen recommendation", "{count} chosen recommendations", len(chosen)),
             ),
             (
                 every,
-                voice.trn(
+                trn(
                     "{count} recommendation of the register",
                     "All {count} recommendations of the register",
                     len(every),
                 ),
             ),
-        ):
-            if numbers:
-                offers.append(
-                    Offer(
-                        words,
-                        len(numbers),
-                        "register",
-                        lambda _, numbers=numbers: selects.these(register.uids(numbers)),
-                    )
-                )
-        return tuple(offers)
+        )
+        return tuple(self._offer(words, numbers) for numbers, words in named if numbers)
 
-    def _with_chosen(self, work: "Callable[[list[Selected]], Any]", done: Callable[[Any], None]) -> None:
-        register, selects, numbers = self._register, self._selects, self.page.table.chosen()
-        if register is None or selects is None:
+    def _offer(self, words: str, numbers: list[int]) -> "Offer":
+        from desktop.exporting.work import Offer
+
+        register, selects = self._register, self._selects
+
+        def select(_: object) -> "Selection":
+            return selects.these(register.uids(numbers))
+
+        return Offer(words, len(numbers), KEY, select)
+
+    def _make(self, theme: Theme, metrics: Metrics, voice: Voice) -> Any:
+        # Imported when it is first seen, which is after the first paint.
+        from desktop.register.page import RegisterPage
+
+        page = RegisterPage(theme, metrics, voice)
+        self._arrange(page)
+        page.arranged.connect(self._on_arranged)
+        page.rows_shown.connect(self._on_rows_shown)
+        page.filters_changed.connect(self._browsing.narrow)
+        page.record_requested.connect(self._on_record_requested)
+        page.copy_wanted.connect(self.copy)
+        page.print_wanted.connect(self.print_chosen)
+        page.export_wanted.connect(self.export_wanted)
+        page.voice_changed.connect(self.ask)
+        return page
+
+    def _arrange(self, page: "RegisterPage") -> None:
+        from desktop.register.arrangement import unpacked
+
+        page.arrange(unpacked(self._kept))
+
+    def _on_shown(self, key: str) -> None:
+        if key == KEY:
+            self._enter, self._left = self._enter or self._left, False
+            # The list behind the page is the same provisions as cards, so that filters and counts are theirs.
+            self._browsing.list_behind(_LIST)
+            self.ask()
+
+    def _on_submitted(self) -> None:
+        self._enter = self._window.page == KEY
+
+    def _on_record_requested(self, uid: str) -> None:
+        self._left = True
+        self._reading.open(uid, enter=True, following=True)
+
+    def _enter_page(self) -> None:
+        """Give the keyboard to the table where a search was sent off, or a record led away from it."""
+        page = self.page
+        if self._enter and page is not None:
+            page.table.enter()
+        self._enter = False
+
+    def _with_chosen(self, work: "Callable[[tuple[str, ...]], Any]", done: Callable[[Any], None]) -> None:
+        register, page = self._register, self.page
+        if register is None or page is None:
             return
+        numbers, voice = page.table.chosen(), page.look.voice
         if not numbers:
             self.troubled.emit(Refusal(_CHOOSE))
-            return
-        if len(numbers) > MOST:
-            voice = self._look().voice
+        elif len(numbers) > MOST:
             count, most = voice.number(len(numbers)), voice.number(MOST)
             self.troubled.emit(Refusal(_TOO_MANY, count=count, most=most))
-            return
-
-        def read() -> Any:
-            selection = selects.these(register.uids(numbers))
-            return work(list(selection.read(frozenset({RecordKind.RECOMMENDATION}))))
-
-        self._runner.run(read, done, self.troubled.emit, lane="register chosen")
+        else:
+            self._runner.run(
+                lambda: work(register.uids(numbers)), done, self.troubled.emit, lane="register chosen"
+            )
 
     def _on_arranged(self, arrangement: "Arrangement") -> None:
-        self.arranged.emit(arrangement)
+        from desktop.register.arrangement import packed
+
+        self._kept = packed(arrangement)
+        self.arranged.emit(self._kept)
         self.ask()
 
     def _on_rows_shown(self, first: int, last: int) -> None:
-        register, rows = self._register, self.page.rows
-        missing = rows.missing_pages(first, last)
-        if register is None or not missing:
+        register, page = self._register, self.page
+        if register is None or page is None:
             return
-        asked = [(number, rows.numbers_of_page(number)) for number in missing]
-        self._runner.run(
-            lambda: [(number, register.lines(numbers)) for number, numbers in asked],
-            self._on_lines,
-            self.troubled.emit,
-            lane="register lines",
-        )
+        asked = [(n, page.rows.numbers_of_page(n)) for n in page.rows.missing_pages(first, last)]
+        if asked:
+            self._runner.run(
+                lambda: [(number, register.lines(numbers)) for number, numbers in asked],
+                self._on_lines,
+                self.troubled.emit,
+                lane="register lines",
+            )
 
     def _on_lines(self, pages: "list[tuple[int, tuple[RegisterLine, ...]]]") -> None:
         for number, lines in pages:
@@ -225,17 +287,14 @@ class RegisteringController(QObject):
     def _on_excerpt(self, excerpt: "Excerpt") -> None:
         from desktop.reader.copying import copy_words
 
-        if copy_words(excerpt):
-            self.page.say(self._look().voice.tr(N_("Copied")))
+        if copy_words(excerpt) and self.page is not None:
+            self.page.say(self.page.look.voice.tr(N_("Copied")))
 
     def _on_failed(self, refusal: Refusal) -> None:
         self._asked = ()
-        self.page.show_trouble(refusal)
+        if self.page is not None:
+            self.page.show_trouble(refusal)
         self.troubled.emit(refusal)
-
-
-PAGE_KEY = "register"
-"""The page of the window that the register stands on."""
 
 
 def _excerpt(chosen: "list[Selected]", how: str, look: "Look", style: str) -> "Excerpt":
@@ -244,21 +303,3 @@ def _excerpt(chosen: "list[Selected]", how: str, look: "Look", style: str) -> "E
     from desktop.reader.copying import words_of
 
     return together(tuple(words_of(each.record, each.event, how, look, Style(style)) for each in chosen))
-
-
-def _works(chosen: "list[Selected]", books: "Books") -> "tuple[Work, ...]":
-    from core.paper.works import Work
-    from core.records.library import Recommendation, Source
-
-    works, sources = [], dict[str, Source]()
-    for each in chosen:
-        event, record = each.event, each.record
-        if event is None or not isinstance(record, Recommendation):
-            continue
-        if event.source is not None and event.source.uid not in sources:
-            found = books.record(event.source.uid)
-            if isinstance(found, Source):
-                sources[event.source.uid] = found
-        source = sources.get(event.source.uid) if event.source is not None else None
-        works.append(Work(event, source, record))
-    return tuple(works)

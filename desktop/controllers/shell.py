@@ -23,6 +23,8 @@ from desktop.controllers.overview import OverviewController
 from desktop.controllers.pages import PagesController
 from desktop.controllers.printing import PrintingController
 from desktop.controllers.reading import Reader, ReadingController
+from desktop.controllers.registering import KEY as REGISTER
+from desktop.controllers.registering import RegisteringController
 from desktop.controllers.searching import SearchingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import packed, unpacked
@@ -70,8 +72,12 @@ class ShellController(QObject):
         )
         self.printing = PrintingController(self.window, self.browsing, self.runner, self)
         self.contacts = ContactsController(self.reading, self.pages, self.runner, lambda: self.voice, self)
+        self.registering = RegisteringController(
+            self.window, self.browsing, self.reading, self.pages, self.runner, self
+        )
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
+        self.exporting.pages[REGISTER] = self.registering.offers
         self._restore_asked()
         self._connect()
 
@@ -90,6 +96,11 @@ class ShellController(QObject):
         self.searching.troubled.connect(self.show_refusal)
         self.overview.troubled.connect(self.show_refusal)
         self.contacts.troubled.connect(self.show_refusal)
+        self.registering.troubled.connect(self.show_refusal)
+        self.registering.arranged.connect(lambda kept: self.choose("register", kept))
+        self.registering.export_wanted.connect(self._on_export_wanted)
+        self.registering.printing.connect(lambda works: self.printing.desk.open(works, REGISTER))
+        self.registering.remember(self.settings.register, self.settings.citation)
         self.searching.keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
 
@@ -180,8 +191,10 @@ class ShellController(QObject):
             self._unsaved.emit()
 
     def _on_print_wanted(self) -> None:
-        # A page in the reader's place prints by itself, if it prints.
         if self.window.page:
+            # Of the pages in the reader's place the register prints.
+            if self.window.page == REGISTER:
+                self.registering.print_chosen()
             return
         if self.printing.several:
             self.printing.print_chosen()
@@ -231,6 +244,8 @@ class ShellController(QObject):
         self.exporting.use(shelf.selects)
         self.overview.use(shelf.overview)
         self.contacts.use(shelf.books)
+        if shelf.register is not None:
+            self.registering.use(shelf.register, shelf.selects, shelf.books)
 
     def _restore_asked(self) -> None:
         kept = self.settings
@@ -252,6 +267,7 @@ class ShellController(QObject):
                 self.reader.set_voice(self.voice)
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
+        self.registering.remember(after.register, after.citation)
         if before.citation != after.citation and self.reader is not None:
             self.reader.copying.set_style(after.citation)
         if self.printing.desk is not None:

@@ -14,8 +14,8 @@ class View:
     `kinds` is empty where every record belongs to it. What is `dated` is listed newest first, other records by
     name; a `quoting` view is one of texts, which are read in the list already. A `disputed` view lists what sources
     contradict each other on. Facets that would only name each record once are left out: `without`. A view with a
-    `page` shows that page in the place of list and reader, and lists nothing. The `digest` opens beside the
-    reforms that it compares.
+    `page` shows that page in the place of list and reader, and lists nothing; one that `lists` another view shows its
+    records in another way, so that a search stays on it. The `digest` opens beside the reforms that it compares.
     """
 
     key: str
@@ -28,6 +28,7 @@ class View:
     without: tuple[str, ...] = ()
     page: str = ""
     digest: bool = False
+    lists: str = ""
 
     def lines(self, *, searched: bool) -> int:
         """Return how many lines of title and snippet a card has here: two, and one more where texts are read."""
@@ -46,6 +47,7 @@ VIEWS = (
         dated=True,
         quoting=True,
     ),
+    View("register", N_("Register"), "table-2", page="register", lists="recommendations"),
     View("countries", N_("Countries"), "globe", (RecordKind.COUNTRY,), without=("country",)),
     View("bodies", N_("Bodies"), "landmark", (RecordKind.BODY,)),
     View("people", N_("People"), "user", (RecordKind.PERSON,)),

@@ -65,7 +65,10 @@ def _label(label: Label, voice: Voice) -> Cell:
 
 def _names(labels: tuple[Label, ...], voice: Voice) -> Cell:
     comma = "\u060c " if voice.language.right_to_left else ", "
-    return _own(comma.join(voice.name(label) for label in labels), voice)
+    code = voice.language.code
+    # An isolate of the same direction would let a line begin with the comma behind it.
+    own = (each.in_language(code) if each.language_shown(code) == code else voice.name(each) for each in labels)
+    return _own(comma.join(own), voice)
 
 
 def _similar(line: RegisterLine, voice: Voice) -> Cell:
@@ -90,7 +93,7 @@ COLUMNS = (
     Column(
         "kind",
         N_("Kind"),
-        92,
+        124,
         lambda line, voice: _own(voice.tr(PROVISION_KINDS[line.provision]), voice),
         Ordering.KIND,
     ),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
 from core.records.answers import FacetValue, Filters
 from core.records.register import Grouping, Ordering, RegisterLine, RegisterOrder
+from desktop.reader.look import Look
 from desktop.register.arrangement import Arrangement
 from desktop.register.columns import COLUMNS, also_in
 from desktop.register.menus import columns_menu, row_menu
@@ -23,13 +24,15 @@ from desktop.widgets.facet_bar import FacetBar
 _NOTHING = N_("Nothing found")
 _NOTHING_HINT = N_("Try fewer words, another spelling, or take back a filter.")
 _TAKE_BACK = N_("Take back all filters")
+_SETTLED = 300
 
 
 class RegisterPage(QWidget):
     """Shows an order of the register and says what the reader wants of it.
 
     `arranged` carries the `Arrangement` that is wanted from now on, `filters_changed` the filters, `rows_shown` the
-    rows that are looked at, `record_requested` a uid to open. `copy_wanted` carries how: «citation» or «text».
+    rows that are looked at, `record_requested` a uid to open. `copy_wanted` carries how: «citation» or «text»,
+    `voice_changed` comes where names may stand in another order.
     """
 
     arranged = Signal(object)
@@ -39,6 +42,7 @@ class RegisterPage(QWidget):
     copy_wanted = Signal(str)
     print_wanted = Signal()
     export_wanted = Signal()
+    voice_changed = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -52,11 +56,19 @@ class RegisterPage(QWidget):
         self.table = RegisterTable(self.rows, theme, metrics, voice)
         self.nothing = EmptyState("search", theme, metrics)
         self.stack = QStackedWidget()
+        # A column that is drawn out has a hundred widths before it has its own.
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._settling.timeout.connect(lambda: self.arranged.emit(self.arrangement))
         self._lay()
         self._connect()
         self.setFocusProxy(self.table)
         self.arrange(self.arrangement)
         self.facets.show_facets({}, Filters())
+
+    @property
+    def look(self) -> Look:
+        """How the page looks and speaks now."""
+        return Look(self._theme, self._metrics, self._voice)
 
     def _lay(self) -> None:
         metrics = self._metrics
@@ -149,6 +161,7 @@ class RegisterPage(QWidget):
             part.set_voice(voice)
         self.toolbar.show_arrangement(self.arrangement)
         self._count()
+        self.voice_changed.emit()
 
     def _want(self, **changes: object) -> None:
         self.arrange(replace(self.arrangement, **changes))
@@ -157,7 +170,7 @@ class RegisterPage(QWidget):
     def _on_drawn_out(self, key: str, width: int) -> None:
         widths = dict(self.arrangement.widths) | {key: width}
         self.arrangement = replace(self.arrangement, widths=tuple(widths.items()))
-        self.arranged.emit(self.arrangement)
+        self._settling.start()
 
     def _offer_columns(self, at: QPoint) -> None:
         menu = columns_menu(self.arrangement, self._voice, self._metrics, self)

@@ -130,6 +130,10 @@ class RegisterToolbar(QWidget):
                 self.sorting.addItem(tr(_SORTED).format(name=tr(column.words)), str(column.sorts))
         self.sorting.setAccessibleName(tr(_SORTING))
         self.sorting.setToolTip(f"{tr(_SORTING)} {isolate_code(_BY_KEYS)}")
+        for button in (self.turn, self.columns, self.copy, self.print, self.export):
+            button.setMinimumHeight(self.sorting.sizeHint().height())
+        for label in (self.counts, self.said):
+            label.setMinimumHeight(self.sorting.sizeHint().height())
         self._name(self.columns, "columns-3", _COLUMNS)
         self._name(self.copy, "quote", COPY_CITED, "Ctrl+C")
         self._name(self.print, "printer", PRINT, "Ctrl+P")
