@@ -112,9 +112,10 @@ def register_order(
     Names are sorted as the language `code` has them. `descending` turns the chosen order, not the order of equals.
     """
     rows = _rows(database, ordering, grouping, within, code, descending)
+    repeats = bool(database.execute_sql("select exists (select 1 from similarrecommendation)").fetchone()[0])
     if grouping is Grouping.NONE:
         numbers = array("I", (row[0] for row in rows))
-        return RegisterOrder(numbers, (), len(numbers))
+        return RegisterOrder(numbers, (), len(numbers), repeats)
     members: dict[str, list[int]] = {}
     for number, _, group in rows:
         members.setdefault(group or "", []).append(number)
@@ -127,7 +128,7 @@ def register_order(
     for key in keys:
         groups.append(RegisterGroup(key, labels[key], len(numbers), len(members[key])))
         numbers.extend(members[key])
-    return RegisterOrder(numbers, tuple(groups), len(set(numbers)))
+    return RegisterOrder(numbers, tuple(groups), len(set(numbers)), repeats)
 
 
 def register_lines(database: Database, numbers: Sequence[int]) -> tuple[RegisterLine, ...]:

@@ -286,7 +286,7 @@ QFrame[role="popup"] {{ background: {theme.surface}; border: 1px solid {theme.li
 QAbstractItemView {{ background: {theme.paper}; border: 0; outline: 0; }}
 QHeaderView {{ background: {theme.surface}; border: 0; }}
 QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: 0;
-  border-bottom: 1px solid {theme.line}; padding: 4px 4px; }}
+  border-bottom: 1px solid {theme.line}; padding: 2px 8px; }}
 QFrame[role="popup"] QAbstractItemView {{ background: {theme.surface}; }}
 QToolTip {{ background: {theme.surface}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 4px; }}
 QSplitter::handle {{ background: {theme.line}; }}

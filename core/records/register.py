@@ -77,8 +77,12 @@ class RegisterGroup:
 
 @dataclass(frozen=True, slots=True)
 class RegisterOrder:
-    """The rows of a register by number, in order, and its groups. `total` counts provisions, each once."""
+    """The rows of a register by number, in order, and its groups. `total` counts provisions, each once.
+
+    `repeats` says whether any two provisions of the library say nearly the same.
+    """
 
     numbers: Sequence[int]
     groups: tuple[RegisterGroup, ...]
     total: int
+    repeats: bool = False

@@ -138,14 +138,14 @@ class RegisteringController(QObject):
             return
         self._asked = asked
         self._runner.void("register lines")
-        facets, shown = browsing.facets, browsing.filters
+        facets, shown, marked = browsing.facets, browsing.filters, browsing.marked_query
 
         def work() -> "tuple[RegisterOrder, tuple[RegisterLine, ...]]":
             made = register.order(arrangement.ordering, **order)
             return made, register.lines(made.numbers[:_FIRST_LINES])
 
         def done(made: "tuple[RegisterOrder, tuple[RegisterLine, ...]]") -> None:
-            page.show_order(*made, facets, shown)
+            page.show_order(*made, facets, shown, marked)
             self._enter_page()
 
         self._runner.run(work, done, self._on_failed, lane="register")

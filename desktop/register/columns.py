@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.errors import N_
+from core.records.answers import Span
 from core.records.kinds import PROVISION_KINDS
 from core.records.label import Label
 from core.records.library import Similar
@@ -16,10 +17,11 @@ _ALSO_IN = N_("Also in: {name} ({percent}\u00a0%)")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says, and the language that decides its direction."""
+    """What a cell says, the language that decides its direction, and where it answers a query."""
 
     text: str
     language: str
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def _names(labels: tuple[Label, ...], voice: Voice) -> Cell:
     comma = "\u060c " if voice.language.right_to_left else ", "
     code = voice.language.code
     # An isolate of the same direction would let a line begin with the comma behind it.
-    own = (each.in_language(code) if each.language_shown(code) == code else voice.name(each) for each in labels)
+    own = (
+        each.in_language(code) if each.language_shown(code) == code else voice.name(each) for each in labels
+    )
     return _own(comma.join(own), voice)
 
 
@@ -80,7 +84,7 @@ def _similar(line: RegisterLine, voice: Voice) -> Cell:
 
 
 COLUMNS = (
-    Column("number", N_("Number"), 64, lambda line, voice: _own(named(line, voice), voice), Ordering.NUMBER),
+    Column("number", N_("Number"), 76, lambda line, voice: _own(named(line, voice), voice), Ordering.NUMBER),
     Column(
         "text",
         N_("Recommendation"),
@@ -93,17 +97,17 @@ COLUMNS = (
     Column(
         "kind",
         N_("Kind"),
-        124,
+        118,
         lambda line, voice: _own(voice.tr(PROVISION_KINDS[line.provision]), voice),
         Ordering.KIND,
     ),
-    Column("event", N_("Event"), 220, lambda line, voice: _label(line.event.label, voice), Ordering.EVENT),
-    Column("date", N_("Date"), 112, lambda line, voice: _own(dates(line, voice), voice), Ordering.DATE),
+    Column("event", N_("Event"), 204, lambda line, voice: _label(line.event.label, voice), Ordering.EVENT),
+    Column("date", N_("Date"), 108, lambda line, voice: _own(dates(line, voice), voice), Ordering.DATE),
     Column("place", N_("Place"), 120, lambda line, voice: _label(line.place, voice), Ordering.PLACE),
     Column(
         "theme",
         N_("Themes"),
-        150,
+        144,
         lambda line, voice: _names(tuple(theme.label for theme in line.themes), voice),
         Ordering.THEME,
     ),
@@ -114,7 +118,7 @@ COLUMNS = (
         lambda line, voice: _names(line.addressees, voice),
         Ordering.ADDRESSEE,
     ),
-    Column("similar", N_("Nearly the same"), 170, _similar),
+    Column("similar", N_("Nearly the same"), 136, _similar),
 )
 """Every column there is, in its place."""
 

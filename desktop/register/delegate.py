@@ -24,7 +24,7 @@ class RegisterDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._view = parent
         self._theme, self._metrics = theme, metrics
-        self._laid: OrderedDict[tuple[str, str, int, bool, bool], MarkedLines] = OrderedDict()
+        self._laid: OrderedDict[tuple[Cell, int, bool, bool], MarkedLines] = OrderedDict()
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Draw with other colours or another text size."""
@@ -91,11 +91,13 @@ class RegisterDelegate(QStyledItemDelegate):
         )
 
     def _lines(self, cell: Cell, width: int, rtl: bool, *, quoted: bool) -> MarkedLines:
-        key = (cell.text, cell.language, width, rtl, quoted)
+        key = (cell, width, rtl, quoted)
         kept = self._laid.get(key)
         if kept is None:
             font = self._metrics.snippet if quoted else self._metrics.small
-            kept = MarkedLines(cell.text, (), cell.language, Setting(font, width, self._step, LINES, rtl))
+            kept = MarkedLines(
+                cell.text, cell.spans, cell.language, Setting(font, width, self._step, LINES, rtl)
+            )
             self._laid[key] = kept
             while len(self._laid) > _LAYOUTS_HELD:
                 self._laid.popitem(last=False)

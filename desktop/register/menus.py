@@ -15,8 +15,13 @@ _EXPORT = N_("Export\u2026")
 _COLUMNS = N_("Columns")
 
 
-def columns_menu(arrangement: Arrangement, voice: Voice, metrics: Metrics, parent: QWidget) -> QMenu:
-    """Return a menu of all columns, those that are shown checked; the last one that is shown cannot be hidden."""
+def columns_menu(
+    arrangement: Arrangement, empty: frozenset[str], voice: Voice, metrics: Metrics, parent: QWidget
+) -> QMenu:
+    """Return a menu of all columns, those that are shown checked.
+
+    The last one that is shown cannot be hidden; one that would be `empty` in every row cannot be shown.
+    """
     menu = QMenu(voice.tr(_COLUMNS), parent)
     menu.setAccessibleName(voice.tr(_COLUMNS))
     menu.setFont(metrics.body)
@@ -24,8 +29,8 @@ def columns_menu(arrangement: Arrangement, voice: Voice, metrics: Metrics, paren
     for column in COLUMNS:
         action = menu.addAction(voice.tr(column.words))
         action.setCheckable(True)
-        action.setChecked(column in shown)
-        action.setEnabled(column not in shown or len(shown) > 1)
+        action.setChecked(column in shown and column.key not in empty)
+        action.setEnabled(column.key not in empty and (column not in shown or len(shown) > 1))
         action.setData(column.key)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

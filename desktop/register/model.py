@@ -10,14 +10,19 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from core.errors import N_
+from core.records.answers import Span
 from core.records.register import RegisterGroup, RegisterLine, RegisterOrder
 from desktop.register.columns import COLUMNS, Cell, Column, also_in
 from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 PAGE = 64
 LINE = int(Qt.ItemDataRole.UserRole)
@@ -38,10 +43,12 @@ class RegisterTableModel(QAbstractTableModel):
         self._order = _NOTHING
         self._heads = array("I")
         self._pages: OrderedDict[int, tuple[RegisterLine, ...]] = OrderedDict()
+        self._query: Query | None = None
+        self._marks: dict[str, tuple[Span, ...]] = {}
         self._spoken: tuple[Column, ...] = COLUMNS
         self._roles: dict[int, Callable[[RegisterLine, Column], Any]] = {
             LINE: lambda line, _: line,
-            CELL: lambda line, column: column.cell(line, self._voice),
+            CELL: self._cell,
             int(Qt.ItemDataRole.DisplayRole): lambda line, column: column.cell(line, self._voice).text,
             int(Qt.ItemDataRole.ToolTipRole): self._whole,
             int(Qt.ItemDataRole.AccessibleTextRole): lambda line, _: self._said(line),
@@ -132,10 +139,13 @@ class RegisterTableModel(QAbstractTableModel):
             found.update(dict.fromkeys(self._order.numbers[self.place(first) : end]))
         return list(found)
 
-    def set_order(self, order: RegisterOrder, first: tuple[RegisterLine, ...] = ()) -> None:
-        """Show another order, of which the first page may be given."""
+    def set_order(
+        self, order: RegisterOrder, first: tuple[RegisterLine, ...] = (), query: "Query | None" = None
+    ) -> None:
+        """Show another order, of which the first page may be given; `query` is what is marked in it."""
         self.beginResetModel()
-        self._order = order
+        self._order, self._query = order, query
+        self._marks.clear()
         self._heads = array("I", (group.first + at for at, group in enumerate(order.groups)))
         self._pages.clear()
         if first:
@@ -191,6 +201,19 @@ class RegisterTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _as_tip(shared)
         return shared.text if role == Qt.ItemDataRole.DisplayRole and column == 0 else None
+
+    def _cell(self, line: RegisterLine, column: Column) -> Cell:
+        cell = column.cell(line, self._voice)
+        if self._query is None or not column.quoted:
+            return cell
+        if line.uid not in self._marks:
+            # Imported with the first query.
+            from core.text.highlight import spans_in
+
+            if len(self._marks) > PAGE * _PAGES_HELD:
+                self._marks.clear()
+            self._marks[line.uid] = spans_in(line.text, self._query, line.language)
+        return replace(cell, spans=self._marks[line.uid])
 
     def _whole(self, line: RegisterLine, column: Column) -> str:
         """Return everything that a cell has to say, which may be more than it shows."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +21,9 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.facet_bar import FacetBar
+
+if TYPE_CHECKING:
+    from core.text.query import Query
 
 _NOTHING = N_("Nothing found")
 _NOTHING_HINT = N_("Try fewer words, another spelling, or take back a filter.")
@@ -118,10 +122,11 @@ class RegisterPage(QWidget):
         first: tuple[RegisterLine, ...],
         facets: Mapping[str, tuple[FacetValue, ...]],
         filters: Filters,
+        query: "Query | None" = None,
     ) -> None:
-        """Show another order, from its first row, with what can be filtered by and is."""
+        """Show another order, from its first row, with what can be filtered by and is; `query` is marked."""
         self.facets.show_facets({name: values for name, values in facets.items() if name != "kind"}, filters)
-        self.rows.set_order(order, first)
+        self.rows.set_order(order, first, query)
         self.table.scrollToTop()
         self._say_nothing("" if order.total else self._voice.tr(_NOTHING))
         self._count()
@@ -173,7 +178,8 @@ class RegisterPage(QWidget):
         self._settling.start()
 
     def _offer_columns(self, at: QPoint) -> None:
-        menu = columns_menu(self.arrangement, self._voice, self._metrics, self)
+        empty = frozenset() if self.rows.order.repeats else frozenset({"similar"})
+        menu = columns_menu(self.arrangement, empty, self._voice, self._metrics, self)
         menu.triggered.connect(lambda act: self.show_column(act.data(), shown=act.isChecked()))
         menu.popup(at)
 

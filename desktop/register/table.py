@@ -108,6 +108,9 @@ class RegisterTable(QTableView):
         self._arrangement = arrangement
         self.rows.speak(arrangement.shown)
         shown = {column.key for column in arrangement.shown}
+        if not self.rows.order.repeats:
+            # Where nothing is said twice, the column would stand empty all the way down.
+            shown.discard("similar")
         for at, column in enumerate(COLUMNS):
             self.setColumnHidden(at, column.key not in shown)
         order = Qt.SortOrder.DescendingOrder if arrangement.descending else Qt.SortOrder.AscendingOrder
@@ -236,6 +239,7 @@ class RegisterTable(QTableView):
 
     def _on_reset(self) -> None:
         self._lower_heads()
+        self.arrange(self._arrangement)
         self._telling.start()
 
     def _tell_rows(self) -> None:

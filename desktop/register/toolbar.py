@@ -62,12 +62,10 @@ class RegisterToolbar(QWidget):
         beside = QHBoxLayout(pair)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(self._metrics.TINY)
-        beside.addWidget(self.sorting)
-        beside.addWidget(self.turn)
-        for part in (self.grouping, pair, self.columns, self.copy, self.print, self.export):
+        for part in (self.sorting, self.turn, self.columns, self.copy, self.print, self.export):
+            beside.addWidget(part)
+        for part in (self.grouping, pair, self.counts, self.said):
             row.addWidget(part)
-        row.addWidget(self.counts)
-        row.addWidget(self.said)
 
     def _button(self, act: Callable[[], object]) -> QToolButton:
         button = QToolButton()
@@ -83,7 +81,7 @@ class RegisterToolbar(QWidget):
         self.sorting.setCurrentIndex(max(0, self.sorting.findData(str(arrangement.ordering))))
         self._name(
             self.turn,
-            "arrow-down" if arrangement.descending else "arrow-up",
+            "arrow-up" if arrangement.descending else "arrow-down",
             _FALLING if arrangement.descending else _RISING,
         )
 
@@ -130,8 +128,6 @@ class RegisterToolbar(QWidget):
                 self.sorting.addItem(tr(_SORTED).format(name=tr(column.words)), str(column.sorts))
         self.sorting.setAccessibleName(tr(_SORTING))
         self.sorting.setToolTip(f"{tr(_SORTING)} {isolate_code(_BY_KEYS)}")
-        for button in (self.turn, self.columns, self.copy, self.print, self.export):
-            button.setMinimumHeight(self.sorting.sizeHint().height())
         for label in (self.counts, self.said):
             label.setMinimumHeight(self.sorting.sizeHint().height())
         self._name(self.columns, "columns-3", _COLUMNS)
