@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.register import library_of
 from core.records.answers import Filters
 from core.records.kinds import ProvisionKind
 from core.records.register import Grouping, Ordering
 from core.text.sorting import sort_key
 from db.build import build
+from db.connection import library_database, user_database
 from db.library import Library, open_library
 from db.register import Register, register_lines, register_order, uids_of_numbers
 from db.search import Searcher
@@ -158,3 +160,29 @@ def test_a_register_holds_what_the_list_of_a_search_holds(
 
 def test_a_register_of_nothing_asked_for_holds_everything(real: Library) -> None:
     assert Register(real.database, Searcher(real)).order().total == 47
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_long_texts_are_sorted_by_the_whole_of_them(tmp_path: Path, descending: bool) -> None:
+    path = tmp_path / "texts.db"
+    database = library_of(path, 300)
+    marks, long_word = "\u064e" * 70, "ك" * 120
+    rows = [
+        *(
+            f"نفس البداية لهذا النص الطويل الذي لا يختلف إلا في آخره وهذا هو الرقم {n} هنا"
+            for n in (10, 9, 200)
+        ),
+        *(f"دعوة{marks} {word}" for word in ("يوم", "أمس", "غدا")),
+        *(f"{long_word}{end}" for end in ("ب", "ا")),
+        *(f"طلب {n}" for n in (12, 7)),
+    ]
+    database.close()
+    writable = user_database(path, "rw")
+    for number, text in enumerate(rows, 1):
+        writable.execute_sql("update recommendation set text = ? where id = ?", (text, number))
+    writable.close()
+    database = library_database(path)
+    order = register_order(database, Ordering.TEXT, descending=descending)
+    texts = [line.text for line in register_lines(database, order.numbers)]
+    assert texts == sorted(texts, key=sort_key, reverse=descending)
+    database.close()
