@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import N_, Refusal
-from core.records.answers import Filters
 from core.records.kinds import RecordKind
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.pages import PagesController
