@@ -70,7 +70,8 @@ class _Page:
         for number, section in enumerate(document.sections, 1):
             yield from self._section(section, number)
         if cover and document.sections:
-            yield f"<section>\n<h2>{_escaped(self._tr(N_('Sources')))}</h2>\n<ul>\n"
+            sources = _escaped(self._tr(N_("Sources")))
+            yield f"<section>\n<h2>{sources}</h2>\n<ul>\n"
             yield from (f"<li>{self._said(line.text)}</li>\n" for line in listed_sources(document))
             yield "</ul>\n</section>\n"
         yield "</body>\n</html>\n"
@@ -80,7 +81,8 @@ class _Page:
         for text in (cover.meeting, cover.date, cover.prepared_by):
             if text:
                 yield f'<p dir="auto">{_escaped(text)}</p>\n'
-        yield f"</header>\n<nav>\n<h2>{_escaped(self._tr(N_('Contents')))}</h2>\n<ol>\n"
+        contents = _escaped(self._tr(N_("Contents")))
+        yield f"</header>\n<nav>\n<h2>{contents}</h2>\n<ol>\n"
         for number, section in enumerate(self._document.sections, 1):
             place = f' <small dir="auto">{_escaped(section.place)}</small>' if section.place else ""
             yield f'<li><a href="#s{number}">{self._said(section.title)}</a>{place}</li>\n'
@@ -164,7 +166,8 @@ class _Page:
         return "<br>".join(map(self._said, cell.values))
 
     def _source(self, box: SourceBox) -> Iterator[str]:
-        yield f'<aside class="source">\n<h2>{_escaped(self._tr(N_("Source document")))}</h2>\n'
+        document = _escaped(self._tr(N_("Source document")))
+        yield f'<aside class="source">\n<h2>{document}</h2>\n'
         if box.title:
             yield f"<p{_in(box.title)}>{_escaped(box.title.text)}</p>\n"
         if box.rows:
