@@ -172,7 +172,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--records", type=int, default=250_000)
+    parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--moves", type=int, default=200, help="how many turns of the wheel and jumps")
     parser.add_argument("--json", type=Path)
     chosen = parser.parse_args()

@@ -42,6 +42,7 @@ _TOO_MANY = N_(
     "{count} recommendations are too many at once: at most {most} are copied or printed. Export them."
 )
 _CHOOSE = N_("Choose recommendations first: with the mouse, or with Space.")
+_ORDERING = N_("Putting the rows into order\u2026")
 _FIRST_LINES = 64
 _KIND = str(RecordKind.RECOMMENDATION)
 
@@ -147,6 +148,7 @@ class RegisteringController(QObject):
             page.show_order(*made, facets, shown, marked)
             self._enter_page()
 
+        page.say(page.look.voice.tr(_ORDERING))
         self._runner.run(work, done, self._on_failed, lane="register")
 
     def copy(self, how: str = "citation") -> None:
