@@ -8,7 +8,6 @@ import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from peewee import Database
@@ -26,7 +25,6 @@ from db.search import Searcher
 
 _NO_FILTERS = Filters()
 _NEWEST = "event.start desc, event.uid, recommendation.position"
-_BEGINNING, _READ = 32, 90
 _FROM = "from recommendation join event on event.id = recommendation.event_id"
 
 # What each grouping groups by: the joined table, and the column whose values are the groups.
@@ -217,8 +215,6 @@ def _rows(
     # Python's sort keeps the order of equals, also when it is turned. What has no name comes last either way.
     named = [row for row in rows if keys[row[1]] != ""]
     named.sort(key=lambda row: keys[row[1]], reverse=descending)
-    if ordering is Ordering.TEXT:
-        named = _by_whole_texts(named, keys, reverse=descending)
     return [*named, *(row for row in rows if keys[row[1]] == "")]
 
 
@@ -230,34 +226,13 @@ def _keys(database: Database, ordering: Ordering, values: set[Any], code: str) -
         words = {str(kind): word for kind, word in PROVISION_KINDS.items()}
         return {value: sort_key(language_of(code).tr(words[value])) for value in values}
     if ordering is Ordering.TEXT:
-        # Most texts differ in their first words; to fold them whole takes three times as long.
-        return {value: _beginning(value) for value in values}
+        return {value: sort_key(value) for value in values}
     if ordering in (Ordering.EVENT, Ordering.ADDRESSEE):
         field = models.LabelField()
         names = {value: field.python_value(value).in_language(code) for value in values if value}
     else:
         names = {uid: label.in_language(code) for uid, label in labels_of(database, values).items()}
     return {value: sort_key(names[value]) if names.get(value) else "" for value in values}
-
-
-def _by_whole_texts(
-    rows: list[tuple[int, Any, str | None]], keys: dict[Any, Any], *, reverse: bool
-) -> list[tuple[int, Any, str | None]]:
-    """Return rows that are sorted by the beginnings of their texts, those that begin alike by the whole texts."""
-    ordered: list[tuple[int, Any, str | None]] = []
-    for _, alike in groupby(rows, key=lambda row: keys[row[1]]):
-        some = list(alike)
-        if len(some) > 1:
-            some.sort(key=lambda row: sort_key(row[1]), reverse=reverse)
-        ordered += some
-    return ordered
-
-
-def _beginning(text: str) -> str:
-    """Return the beginning of the key by which a text is sorted, of one length where the text is long."""
-    key = sort_key(text[:_READ]) if len(text) > _READ else ""
-    # Signs that folding drops may have left too little; and the last word, or number, was cut.
-    return (key if len(key) > 2 * _BEGINNING else sort_key(text))[:_BEGINNING]
 
 
 def _group_labels(database: Database, grouping: Grouping, keys: Iterable[str]) -> dict[str, Label]:
