@@ -31,7 +31,6 @@ class EntriesTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(_LEAST)
-        head.setStretchLastSection(True)
         self.setProperty("ground", "surface")
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.activated.connect(self._on_activated)
@@ -67,7 +66,7 @@ class EntriesTable(QTableView):
         """Share the width among the columns anew."""
         super().resizeEvent(event)
         shares = self.entries.shares
-        for number, share in enumerate(shares[:-1]):
+        for number, share in enumerate(shares):
             self.setColumnWidth(number, self.viewport().width() * share // sum(shares))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
