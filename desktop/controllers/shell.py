@@ -235,6 +235,8 @@ class ShellController(QObject):
             self.show_refusal(trouble)
         self.window.status.show_library(shelf.counts, shelf.day)
         if shelf.books is None or shelf.search is None:
+            # There is nothing for a page to show; the list says what to do.
+            self.browsing.leave_page()
             self.window.results.show_trouble(shelf.troubles[-1])
             return
         self.reading.use(shelf.books)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from core.errors import N_, Refusal
 from db.user_opening import FULL
 from desktop.controllers.opening import Shelf
+from desktop.settings import Settings, write_shortcut
 from tests.desktop.fakes import FakeStore
 
 UNKNOWN = N_("There is no record {uid} in the library. Search for it by its words.")
@@ -19,6 +20,15 @@ def test_without_a_library_the_window_says_what_to_do(open_window):
     assert results.stack.currentWidget() is results.nothing
     assert results.nothing.title.text() == opened.shell.voice.language.sentence(refusal)
     assert opened.window.notices.isVisible()
+
+
+def test_without_a_library_the_first_start_shows_the_list_that_says_so(open_window, tmp_path):
+    write_shortcut(tmp_path, Settings())
+    opened = open_window(
+        shelf=Shelf(troubles=(Refusal(N_("The search index was not finished.")),)), folder=tmp_path
+    )
+    assert opened.window.page == ""
+    assert opened.window.results.nothing.title.isVisible()
 
 
 def test_a_trouble_stands_in_the_bar_until_it_is_dismissed(qtbot, open_window):

@@ -292,3 +292,18 @@ def test_a_focal_point_that_cannot_be_saved_is_told(program, contacts, qtbot, ow
     qtbot.waitUntil(program.window.notices.isVisible)
     assert "user.db" in program.window.notices.sentence.text()
     assert contacts.said.text() == ""
+
+
+def test_on_a_narrow_window_a_record_of_a_page_leads_back_to_the_page(program, qtbot):
+    program.window.resize(600, 700)
+    choose(program, "overview")
+    qtbot.waitUntil(lambda: not program.shell.runner.busy)
+    assert program.window.single
+    page = program.shell.pages.page("overview")
+    assert page.isVisible()
+    page.newest[0].click()
+    qtbot.waitUntil(lambda: not program.shell.runner.busy)
+    assert program.window.reader.isVisible()
+    program.window.back_wanted.emit()
+    assert page.isVisible()
+    assert not program.window.reader.isVisible()
