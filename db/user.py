@@ -1,4 +1,5 @@
-"""The user's file while the program runs: settings, the queries that were searched, focal points.
+"""The user's file while the program runs: settings, the queries that were searched, focal points,
+collections.
 
 What is read comes from memory, so reading never waits. What is kept goes to memory at once and to the disk in one
 writer thread, which holds the only connection and saves whatever has gathered in one transaction. A `keep` answers
@@ -26,10 +27,12 @@ from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from core.errors import Refusal
+from core.records.collections import Cabinet, Collection, cabinet_of
 from core.records.focal_points import FocalPoint
 from db import user_models
 from db.connection import user_database
 from db.home import user_file_path
+from db.user_collections import drop_collections, put_collection
 from db.user_models import SearchHistory, Setting
 from db.user_opening import Contents, open_contents, read_contents, refusal_of
 
@@ -63,6 +66,7 @@ class UserFile:
         self._settings = dict(contents.settings)
         self._searches = contents.searches
         self._focal_points = {point.key: point for point in contents.focal_points}
+        self._collections = {collection.key: collection for collection in contents.collections}
         self._opening_trouble = contents.trouble
         self._writer = _Writer(path, timeout, vfs) if contents.writable else None
 
@@ -136,6 +140,21 @@ class UserFile:
             self._focal_points.pop(key, None)
         query = user_models.FocalPoint.delete().where(user_models.FocalPoint.key.in_(gone))
         return self._save(f"forget focal points {' '.join(gone)}", query.execute)
+
+    def collections(self) -> Cabinet:
+        """Return the collections that the user put together, the one used last first."""
+        return cabinet_of(self._collections.values())
+
+    def keep_collection(self, collection: Collection) -> Future[None]:
+        """Keep a collection, new or changed, with all that lies in it."""
+        self._collections[collection.key] = collection
+        name = f"collection {collection.key}"
+        return self._save(name, lambda database: put_collection(database, collection))
+
+    def forget_collection(self, key: str) -> Future[None]:
+        """Forget a collection and what lies in it; the records stay in the library."""
+        self._collections.pop(key, None)
+        return self._save(f"collection {key}", lambda database: drop_collections(database, (key,)))
 
     def saved(self, timeout: float | None = None) -> bool:
         """Wait until everything kept so far is on the disk; tell whether it is. `timeout` is in seconds."""

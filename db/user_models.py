@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from peewee import AutoField, Model, TextField
+from peewee import AutoField, CompositeKey, IntegerField, Model, TextField
 
 
 class JsonField(TextField):
@@ -56,3 +56,32 @@ class FocalPoint(Model):
         """The table's name has two words."""
 
         table_name = "focal_point"
+
+
+class CollectionRow(Model):
+    """A collection of the user's; `changed` is when, in UTC."""
+
+    key = TextField(primary_key=True)
+    name = TextField()
+    used = IntegerField()
+    changed = TextField()
+
+    class Meta:
+        """The table is named after what it holds."""
+
+        table_name = "collection"
+
+
+class CollectionItem(Model):
+    """A record that lies in a collection."""
+
+    collection = TextField()
+    position = IntegerField()
+    uid = TextField()
+    note = TextField()
+
+    class Meta:
+        """The table's name has two words."""
+
+        table_name = "collection_item"
+        primary_key = CompositeKey("collection", "position")

@@ -28,10 +28,12 @@ from peewee import PeeweeException
 from playhouse.apsw_ext import APSWDatabase
 
 from core.errors import N_, Refusal, reason_of
+from core.records.collections import Collection
 from core.records.focal_points import FocalPoint
 from db.connection import user_database
 from db.migrations import APPLICATION_ID, LATEST, migrate
 from db.migrations.copying import unused
+from db.user_collections import read_collections
 
 _log = logging.getLogger(__name__)
 
@@ -103,6 +105,7 @@ class Contents:
     settings: dict[str, Any] = field(default_factory=dict)
     searches: tuple[str, ...] = ()
     focal_points: tuple[FocalPoint, ...] = ()
+    collections: tuple[Collection, ...] = ()
     writable: bool = False
     trouble: Refusal | None = None
 
@@ -202,6 +205,7 @@ def _contents(database: APSWDatabase) -> Contents:
         {key.decode("utf-8", "replace"): value for key, text in settings for value in _readable(text)},
         tuple(query.decode("utf-8", "replace") for (query,) in queries),
         _focal_points(database),
+        read_collections(database),
     )
 
 

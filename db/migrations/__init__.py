@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
-from db.migrations import m0001_settings, m0002_focal_points
+from db.migrations import m0001_settings, m0002_focal_points, m0003_collections
 from db.migrations.copying import checked_copy
 
 APPLICATION_ID = 0x54575355
@@ -37,6 +37,7 @@ class Migration:
 MIGRATIONS = (
     Migration("m0001_settings", m0001_settings.apply),
     Migration("m0002_focal_points", m0002_focal_points.apply),
+    Migration("m0003_collections", m0003_collections.apply),
 )
 
 LATEST = MIGRATIONS[-1].version

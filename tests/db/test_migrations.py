@@ -156,3 +156,15 @@ def test_m0002_focal_points_makes_its_table_beside_what_was_there(
     ]
     assert database.execute_sql("SELECT * FROM setting").fetchall() == [("language", '"fr"')]
     assert database.user_version == 2
+
+
+def test_m0003_collections_makes_its_tables_beside_what_was_there(
+    database: APSWDatabase, tmp_path: Path
+) -> None:
+    migrate(database, tmp_path / "backups", MIGRATIONS[:2])
+    database.execute_sql("INSERT INTO setting VALUES ('language', '\"fr\"')")
+    assert migrate(database, tmp_path / "backups", MIGRATIONS[:3]) is not None
+    assert _schema(database)["collection"] == ["key", "name", "used", "changed"]
+    assert _schema(database)["collection_item"] == ["collection", "position", "uid", "note"]
+    assert database.execute_sql("SELECT * FROM setting").fetchall() == [("language", '"fr"')]
+    assert database.user_version == 3
