@@ -96,6 +96,8 @@ PAGES = (
     Option(("--large",), "", N_("Large print.")),
 )
 
+COLLECTION = Option(("--collection",), "NAME", N_("The records of a collection of yours, in its order."))
+
 BOOK = (
     Option(("--book",), "", N_("Make a book of them: cover, contents, indexes of names, list of sources.")),
     Option(("--title",), "TEXT", N_("Title on the cover of the book.")),
@@ -135,11 +137,22 @@ COMMANDS = (
                 "FILE.pdf|.docx|.html|.txt|.xlsx",
                 N_("The file to write; otherwise text is printed here."),
             ),
+            COLLECTION,
             *PAGES,
             *BOOK,
             *OF_ALL,
         ),
         needs_words=True,
+    ),
+    Command(
+        "collections",
+        "[NAME]",
+        N_("List your collections, show one, or put records into one."),
+        (
+            Option(("--add",), "UID", N_("Put a record into the collection that --to names."), repeats=True),
+            Option(("--to",), "NAME", N_("The collection; a new one is begun where none has this name.")),
+            *OF_ALL,
+        ),
     ),
     Command(
         "contacts",
@@ -269,7 +282,7 @@ def _words_with_minus(command: Command, others: list[str]) -> tuple[str, ...]:
 
 
 def _check(command: Command, words: tuple[str, ...], options: dict[str, tuple[str, ...]]) -> None:
-    if command.needs_words and not words:
+    if command.needs_words and not words and not options.get(COLLECTION.place):
         raise WrongUsageError(Refusal(_MISSING[command.name]), command)
     if words and not command.words:
         raise WrongUsageError(

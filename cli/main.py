@@ -131,6 +131,8 @@ def _run_of(command: Command) -> Callable[[Request], int]:
             from cli.commands.show import run
         case "print":
             from cli.commands.printing import run
+        case "collections":
+            from cli.commands.collections import run
         case "contacts":
             from cli.commands.contacts import run
         case "export":

@@ -3,21 +3,25 @@
 from dataclasses import replace
 from pathlib import Path
 
+from cli.commands.collections import collection_called
 from cli.commands.pages import works_of
 from cli.progress import ProgressLine
 from cli.request import DONE, Request
-from core.errors import N_
+from core.errors import N_, Refusal
 from core.paper.emblem import emblem_of
 from core.paper.page import Choices, Cover, Document, Paper
 from core.paper.plain import plain_text
 from core.paper.works import sections_of
 from core.paper.write import file_bytes, format_of, write_file
+from db.user import open_user_file
+
+_NOTHING = N_("Nothing in the collection {name} can be printed.")
 
 
 def run(request: Request) -> int:
     """Print the records that were named; nothing is written unless all of them can be."""
     target = request.arguments.value("output")
-    uids = [uid.strip() for uid in request.arguments.words]
+    uids = _asked(request)
     kind = format_of(Path(target)) if target is not None else None
     document = _document(uids, request)
     if target is not None and kind is not None:
@@ -40,6 +44,29 @@ def run(request: Request) -> int:
     return DONE
 
 
+def _asked(request: Request) -> list[str]:
+    """Return the records that were named, then those of a collection; what of that cannot be printed is said."""
+    uids = [uid.strip() for uid in request.arguments.words]
+    name = request.arguments.value("collection")
+    if name is None:
+        return uids
+    with open_user_file(read_only=True) as user:
+        collection = collection_called(name, user.collections())
+    printed = [uid for uid in collection.uids if _can_be_printed(uid, request)]
+    if not printed:
+        raise Refusal(_NOTHING, name=name)
+    return list(dict.fromkeys((*uids, *printed)))
+
+
+def _can_be_printed(uid: str, request: Request) -> bool:
+    try:
+        works_of((uid,), request.library)
+    except Refusal as refusal:
+        request.output.message(request.language.sentence(refusal))
+        return False
+    return True
+
+
 def _document(uids: list[str], request: Request) -> Document:
     # What can be refused at once is read first.
     cover = _cover(request) if request.arguments.has("book") else None
@@ -53,7 +80,7 @@ def _cover(request: Request) -> Cover:
     asked = request.arguments
     emblem = asked.value("emblem")
     return Cover(
-        title=asked.value("title") or request.language.tr(N_("Briefing book")),
+        title=asked.value("title") or asked.value("collection") or request.language.tr(N_("Briefing book")),
         meeting=asked.value("meeting") or "",
         date=asked.value("date") or "",
         prepared_by=asked.value("prepared-by") or "",

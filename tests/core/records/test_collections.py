@@ -18,7 +18,10 @@ CHANGES = st.one_of(
         lambda key, uids, to: lambda c: c.changed(_of(c, key).moved(uids, to)), KEYS, UIDS, st.integers(-2, 9)
     ),
     st.builds(
-        lambda key, uids, by: lambda c: c.changed(_of(c, key).shifted(uids, by)), KEYS, UIDS, st.integers(-3, 3)
+        lambda key, uids, by: lambda c: c.changed(_of(c, key).shifted(uids, by)),
+        KEYS,
+        UIDS,
+        st.integers(-3, 3),
     ),
     st.builds(
         lambda key, uid, note: lambda c: c.changed(_of(c, key).noted(uid, note)),
