@@ -15,7 +15,16 @@ import resources
 
 SIDE = 18
 DIRECTED = frozenset(
-    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-down-right", "quote"}
+    {
+        "arrow-left",
+        "arrow-right",
+        "chevron-left",
+        "chevron-right",
+        "corner-down-right",
+        "quote",
+        "redo-2",
+        "undo-2",
+    }
 )
 _STROKE = 'stroke-width="2"'
 # 1.7 px at 18 px of a drawing 24 wide.

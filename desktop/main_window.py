@@ -37,6 +37,7 @@ class MainWindow(QWidget):
     print_wanted = Signal()
     link_wanted = Signal()
     export_wanted = Signal()
+    collect_wanted = Signal()
     back_wanted = Signal()
     forward_wanted = Signal()
 
@@ -91,6 +92,7 @@ class MainWindow(QWidget):
             (QKeySequence("Ctrl+P"), self.print_wanted.emit),
             (QKeySequence("Ctrl+Shift+C"), self.link_wanted.emit),
             (QKeySequence("Ctrl+E"), self.export_wanted.emit),
+            (QKeySequence("Ctrl+D"), self.collect_wanted.emit),
             (QKeySequence("F6"), lambda: self._step(1)),
             (QKeySequence("Shift+F6"), lambda: self._step(-1)),
             (QKeySequence("Alt+Left"), self.back_wanted.emit),

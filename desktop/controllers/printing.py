@@ -29,6 +29,10 @@ _PRINTED = (
 _NOTHING = N_(
     "None of the records chosen can be printed: only events, recommendations, countries and digests can."
 )
+_LEFT_OUT = N_(
+    "{count} of {of} records do not stand in the book: only events, recommendations, countries and digests of the "
+    "library of today can be printed."
+)
 
 
 class Printing(Protocol):
@@ -102,6 +106,20 @@ class PrintingController(QObject):
             desk = self.desk
             self._read(self._chosen(), lambda works: desk.ask_book(works, "book"))
 
+    def bind(self, uids: Sequence[str], title: str) -> None:
+        """Ask for the cover of a book of records, entitled `title`; what cannot stand in it is counted and said."""
+        desk, books = self.desk, self._books
+        if desk is None or books is None:
+            return
+
+        def ready(works: "tuple[Printed, ...]") -> None:
+            desk.ask_book(works, "book", title)
+            left = len(uids) - len(works)
+            if left:
+                self.troubled.emit(Refusal(_LEFT_OUT, count=left, of=len(uids)))
+
+        self._read(lambda: [uid for uid in uids if _readable(books, uid)], ready)
+
     def _chosen(self) -> Callable[[], Sequence[str]]:
         return self._browsing.uids_of(self._window.results.list.chosen_rows)
 
@@ -123,6 +141,14 @@ def works_of(books: Books, uids: Sequence[str]) -> "tuple[Printed, ...]":
     """Return what is printed of records, those left out of which no page can be made. Runs on a worker."""
     found = (_work(books, uid) for uid in dict.fromkeys(uids))
     return tuple(work for work in found if work is not None)
+
+
+def _readable(books: Books, uid: str) -> bool:
+    try:
+        return _work(books, uid) is not None
+    except Refusal:
+        # The library of another day knew it.
+        return False
 
 
 def _work(books: Books, uid: str) -> "Printed | None":

@@ -49,6 +49,7 @@ class Reader(Protocol):
     source_requested: Any
     listing_requested: Any
     style_chosen: Any
+    collect_requested: Any
     copying: Any
 
     def show_record(
@@ -306,20 +307,13 @@ def label_of_page(page: str) -> "Label":
 
 def name_of(opened: Opened) -> "Label":
     """Return what a record is called: its title or its name, a recommendation by its mark and its event."""
-    from core.records.label import LANGUAGES, Label
-    from core.records.library import Entity, Recommendation
+    from core.paper.called import called
     from core.records.profiles import CountryProfile, Digest
 
     record = opened.record
     if isinstance(record, (CountryProfile, Digest)):
         return _assembled_name(record)
-    if isinstance(record, Recommendation):
-        title = record.event.label
-        texts = [
-            f"{record.marker} {text}".strip() if (text := getattr(title, code)) else "" for code in LANGUAGES
-        ]
-        return Label(*texts)
-    return record.label if isinstance(record, Entity) else record.title
+    return called(record).label
 
 
 def _is_profile(uid: str) -> bool:

@@ -14,6 +14,7 @@ from core.language import language
 from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.collecting import CollectingController
 from desktop.controllers.contacts import ContactsController
 from desktop.controllers.exporting import ExportingController
 from desktop.controllers.history import PAGE
@@ -78,6 +79,15 @@ class ShellController(QObject):
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
         self.exporting.pages[REGISTER] = self.registering.offers
+        self.collecting = CollectingController(
+            self.window,
+            self.browsing,
+            self.reading,
+            self.pages,
+            self.runner,
+            lambda: (self.theme, self.metrics, self.voice),
+            self,
+        )
         self._restore_asked()
         self._connect()
 
@@ -101,7 +111,10 @@ class ShellController(QObject):
         self.registering.export_wanted.connect(self._on_export_wanted)
         self.registering.printing.connect(lambda works: self.printing.desk.open(works, REGISTER))
         self.registering.remember(self.settings.register, self.settings.citation)
-        self.searching.keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
+        self.collecting.troubled.connect(self.show_refusal)
+        self.collecting.book_wanted.connect(lambda book: self.printing.bind(book.uids, book.name))
+        for keeping in (self.searching.keeping, self.collecting.keeping):
+            keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
 
     @property
@@ -134,6 +147,7 @@ class ShellController(QObject):
         self.reader.style_chosen.connect(lambda style: self.choose("citation", style))
         self.window.set_reader(self.reader)
         self.reading.take_reader(self.reader)
+        self.collecting.take_reader(self.reader)
         reader = self.reader
         desk = PrintDesk(self.window, lambda: reader.look, self.runner, self.settings.page)
         desk.kept_changed.connect(lambda kept: self.choose("page", kept))
@@ -163,6 +177,7 @@ class ShellController(QObject):
         geometry, columns = self.window.place()
         self.settings = replace(self.settings, geometry=geometry, columns=columns)
         self._keep()
+        self.collecting.end()
         self.searching.keep_in(None)
         self.runner.close()
         closing = getattr(self._store, "close", None)
@@ -217,6 +232,7 @@ class ShellController(QObject):
         self.searching.keep_in(store)
         self.reading.use_written(store.focal_points)
         self.contacts.keep_in(store)
+        self.collecting.keep_in(store)
         kept = remembered.from_store(store)
         # The user's file is right where the shortcut is older. What was chosen since the start counts more.
         chosen = self.settings != self._kept
@@ -240,6 +256,7 @@ class ShellController(QObject):
             self.window.results.show_trouble(shelf.troubles[-1])
             return
         self.reading.use(shelf.books)
+        self.collecting.use(shelf.books)
         self.printing.use(shelf.books)
         self.browsing.use(shelf.search)
         self.searching.use(shelf.completer)

@@ -84,6 +84,7 @@ VIEWS = (
         quoting=True,
         disputed=True,
     ),
+    View("collections", N_("Collections"), "folder", page="collections"),
 )
 
 

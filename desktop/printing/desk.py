@@ -40,8 +40,8 @@ class PrintDesk(QObject):
         if works:
             self._show(Job(works, None, name))
 
-    def ask_book(self, works: "tuple[Printed, ...]", name: str) -> None:
-        """Ask what stands on the cover, then open the preview of a book of records."""
+    def ask_book(self, works: "tuple[Printed, ...]", name: str, title: str = "") -> None:
+        """Ask what stands on the cover, `title` for one, then open the preview of a book of records."""
         from desktop.printing.book_dialog import BookDialog
         from desktop.printing.work import Job
 
@@ -55,6 +55,8 @@ class PrintDesk(QObject):
             self._show(Job(works, cover, name))
 
         dialog = BookDialog(len(works), look.theme, look.metrics, look.voice, self._runner, self._window)
+        if title:
+            dialog.title.setText(title)
         dialog.ready.connect(make)
         dialog.destroyed.connect(self._forget("book_dialog", dialog))
         self.book_dialog = dialog

@@ -11,6 +11,7 @@ from desktop.reader.header import Heading
 from desktop.reader.look import Look
 from desktop.reader.provision import Action
 from desktop.reader.words import (
+    COLLECT,
     COPY,
     COPY_CITED,
     COPY_LINK,
@@ -29,7 +30,8 @@ def heading_of(record: Record | Assembled, event: Event | None, look: Look) -> H
     else:
         heading = _heading_of(record, event, look)
     link = Action("link", "link", look.voice.tr(COPY_LINK), "Ctrl+Shift+C")
-    return replace(heading, signs=(link,))
+    collect = Action("collect", "folder-plus", look.voice.tr(COLLECT), "Ctrl+D")
+    return replace(heading, signs=(collect, link))
 
 
 def _heading_of(record: Record, event: Event | None, look: Look) -> Heading:

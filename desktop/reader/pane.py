@@ -65,6 +65,7 @@ class ReaderPane(QWidget):
     copy_requested = Signal(str, str)
     style_chosen = Signal(str)
     source_requested = Signal(str)
+    collect_requested = Signal(str)
     listing_requested = Signal(object)
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
@@ -362,6 +363,8 @@ class ReaderPane(QWidget):
             self.copy_link()
         elif "/" in name:
             self.record_requested.emit(name)
+        elif name == "collect":
+            self.collect_requested.emit(self.uid)
         elif name == "copies":
             self.copying.show_menu(self.header.buttons[name], self._record, self._event, self._look)
         elif name == "source":
@@ -385,6 +388,8 @@ class ReaderPane(QWidget):
             self.open_source(quoted.passages)
         elif name == "print":
             self.print_requested.emit(quoted.uid)
+        elif name == "collect":
+            self.collect_requested.emit(quoted.uid)
         elif quoted.uid:
             self._copy(quoted.uid, name)
         else:

@@ -187,6 +187,13 @@ class QuotedItem(ArrangedWidget):
         painter.fillRect(edge, accent)
 
 
+def uid_of_piece(widget: QWidget | None) -> str:
+    """Return the uid of the quoted piece that a widget is or lies in; empty where it lies in none."""
+    while widget is not None and not (isinstance(widget, QuotedItem) and widget.quoted.uid):
+        widget = widget.parentWidget()
+    return widget.quoted.uid if isinstance(widget, QuotedItem) else ""
+
+
 @lru_cache(maxsize=4)
 def _faded(width: int, colour: str, rtl: bool) -> QPixmap:
     """Return a colour that fades away from the leading side, as a strip.

@@ -8,7 +8,7 @@ from core.records.library import Passage, Recommendation, Similar
 from desktop.reader.look import Look
 from desktop.reader.provision import Action, Quoted
 from desktop.reader.tags import Tag
-from desktop.reader.words import COPY, COPY_CITED, GO_TO_PASSAGE, PRINT_THIS
+from desktop.reader.words import COLLECT, COPY, COPY_CITED, GO_TO_PASSAGE, PRINT_THIS
 
 _TO = N_("To: {addressee}")
 _ALSO_IN = N_("Also in: {name} ({percent}\u00a0%)")
@@ -48,7 +48,8 @@ def provision_actions(item: Recommendation, look: Look) -> tuple[Action, ...]:
     tr = look.voice.tr
     cited = Action("citation", "quote", tr(COPY_CITED))
     printed = Action("print", "printer", tr(PRINT_THIS))
-    return (copy_action(look), cited, *((_passage(look),) if item.passages else ()), printed)
+    collected = Action("collect", "folder-plus", tr(COLLECT))
+    return (copy_action(look), cited, *((_passage(look),) if item.passages else ()), printed, collected)
 
 
 def copy_action(look: Look) -> Action:

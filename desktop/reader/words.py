@@ -3,6 +3,7 @@
 from core.errors import N_
 from core.records.kinds import RecordKind
 
+COLLECT = N_("Add to a collection")
 COPY = N_("Copy")
 COPY_CITED = N_("Copy with citation")
 COPY_LINK = N_("Copy the link")

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from core.errors import N_
@@ -26,6 +26,7 @@ class ResultsList(QTableView):
     rows_shown = Signal(int, int)
     search_wanted = Signal()
     count_chosen = Signal(int)
+    menu_wanted = Signal(object)
 
     def __init__(self, rows: ResultsTableModel, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -150,6 +151,14 @@ class ResultsList(QTableView):
                 self.hit_entered.emit(hit.uid)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the chosen rows: where the mouse is, or at the current row for the keyboard."""
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        if self.chosen_rows:
+            self.menu_wanted.emit(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that other rows may be looked at."""

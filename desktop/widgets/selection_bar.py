@@ -10,14 +10,16 @@ from desktop.voice import Voice
 
 _PRINT = N_("Print\u2026")
 _BOOK = N_("Make a book\u2026")
+_COLLECT = N_("Add to a collection")
 _CLEAR = N_("Choose one record only")
 
 
 class SelectionBar(QFrame):
-    """Says how many records are chosen, and asks for them on paper."""
+    """Says how many records are chosen, and asks for them on paper or in a collection."""
 
     print_wanted = Signal()
     book_wanted = Signal()
+    collect_wanted = Signal()
     clear_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
@@ -26,15 +28,18 @@ class SelectionBar(QFrame):
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.print_button, self.book_button, self.clear_button = QPushButton(), QPushButton(), QToolButton()
-        self.clear_button.setProperty("role", "quiet")
+        self.collect_button = QToolButton()
+        for button in (self.collect_button, self.clear_button):
+            button.setProperty("role", "quiet")
         self.print_button.clicked.connect(lambda _: self.print_wanted.emit())
         self.book_button.clicked.connect(lambda _: self.book_wanted.emit())
+        self.collect_button.clicked.connect(lambda _: self.collect_wanted.emit())
         self.clear_button.clicked.connect(lambda _: self.clear_wanted.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(metrics.SMALL)
         row.addWidget(self.count, 1)
-        for button in (self.print_button, self.book_button, self.clear_button):
+        for button in (self.print_button, self.book_button, self.collect_button, self.clear_button):
             row.addWidget(button)
         self.set_look(theme, metrics)
         self.set_voice(voice)
@@ -48,16 +53,18 @@ class SelectionBar(QFrame):
         """Take other colours or another text size."""
         self.count.setFont(metrics.small)
         side = metrics.scaled(16)
-        self.clear_button.setIcon(icon("x", theme.muted, side=side))
-        self.clear_button.setIconSize(QSize(side, side))
+        for button, drawing in ((self.collect_button, "folder-plus"), (self.clear_button, "x")):
+            button.setIcon(icon(drawing, theme.muted, side=side))
+            button.setIconSize(QSize(side, side))
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
         self._voice = voice
         self.print_button.setText(voice.tr(_PRINT))
         self.book_button.setText(voice.tr(_BOOK))
-        for say in (self.clear_button.setToolTip, self.clear_button.setAccessibleName):
-            say(voice.tr(_CLEAR))
+        for button, words in ((self.collect_button, _COLLECT), (self.clear_button, _CLEAR)):
+            button.setToolTip(voice.tr(words))
+            button.setAccessibleName(voice.tr(words))
         self._say()
 
     def _say(self) -> None:

@@ -1,12 +1,12 @@
 """The last line of the window: what the library holds and of which day, and that nothing leaves this
-computer.
+computer. What was done a moment ago stands there for a while, with a button that takes it back.
 """
 
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from core.errors import N_
 from core.records.kinds import RecordKind
@@ -18,8 +18,14 @@ _PREPARING = N_("Preparing the search: {percent}\u00a0%")
 _OFFLINE = N_("Offline \u00b7 everything is on this computer")
 
 
+_TOLD_FOR = 12_000
+"""How long what was done is told, in milliseconds."""
+
+
 class StatusLine(QWidget):
-    """Two labels at the two ends."""
+    """Two labels at the two ends; what is told stands in the place of the first."""
+
+    undo_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -30,14 +36,25 @@ class StatusLine(QWidget):
         self._counts: Mapping[RecordKind, int] = {}
         self._day: date | None = None
         self._percent: int | None = None
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TOLD_FOR)
+        self._telling.timeout.connect(self.hush)
         self.library = QLabel()
+        self.told = QLabel()
+        self.undo = QPushButton()
+        self.undo.setProperty("role", "link")
+        self.undo.clicked.connect(lambda _=False: self.undo_wanted.emit())
         self.offline = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.LARGE, 0, metrics.LARGE, 0)
-        for label in (self.library, self.offline):
+        for label in (self.library, self.offline, self.told):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.library, self.offline):
             label.setProperty("tone", "muted")
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.told)
+        row.addWidget(self.undo)
         row.addWidget(self.library, 2)
         row.addWidget(self.offline, 1)
         self.set_look(theme, metrics)
@@ -48,6 +65,22 @@ class StatusLine(QWidget):
         self._counts, self._day = counts, day
         self._say()
 
+    def tell(self, words: str, undo: str = "") -> None:
+        """Tell for a while what was done; with `undo`, the words of a button, it can be taken back."""
+        self.told.setText(words)
+        self.undo.setText(undo)
+        self.told.setVisible(True)
+        self.undo.setVisible(bool(undo))
+        self.library.setVisible(False)
+        self._telling.start()
+
+    def hush(self) -> None:
+        """Show the library again in the place of what was told."""
+        self._telling.stop()
+        self.told.setVisible(False)
+        self.undo.setVisible(False)
+        self.library.setVisible(True)
+
     def show_preparing(self, done: int, of: int) -> None:
         """Show how far the search index is made; with 0 of 0, that it is not being made."""
         percent = done * 100 // of if of else None
@@ -57,13 +90,15 @@ class StatusLine(QWidget):
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take another text size."""
-        for label in (self.library, self.offline):
-            label.setFont(metrics.small)
+        for part in (self.library, self.offline, self.told, self.undo):
+            part.setFont(metrics.small)
         self.setFixedHeight(metrics.scaled(26))
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
         self._voice = voice
+        # What was told was told in the language of then.
+        self.hush()
         self._say()
 
     def _say(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters, Hit, Marked
+from core.records.collections import Cabinet, Collection, cabinet_of
 from core.records.completions import Completion
 from core.records.focal_points import FocalPoint
 from core.records.kinds import EventKind, Mode, Outcome, ProvisionKind, RecordKind
@@ -281,6 +282,7 @@ class FakeStore:
     trouble: Refusal | None = None
     searched: tuple[str, ...] = ()
     points: dict[str, FocalPoint] = field(default_factory=dict)
+    collected: dict[str, Collection] = field(default_factory=dict)
 
     def setting(self, key: str, default: Any) -> Any:
         return self.kept.get(key, default)
@@ -295,6 +297,17 @@ class FakeStore:
 
     def searches(self) -> tuple[str, ...]:
         return self.searched
+
+    def collections(self) -> Cabinet:
+        return cabinet_of(self.collected.values())
+
+    def keep_collection(self, collection: Collection) -> Future[None]:
+        self.collected[collection.key] = collection
+        return self._saved()
+
+    def forget_collection(self, key: str) -> Future[None]:
+        self.collected.pop(key, None)
+        return self._saved()
 
     def forget_searches(self) -> Future[None]:
         self.searched = ()

@@ -139,7 +139,10 @@ def test_a_provision_can_be_printed_copied_and_followed_by_keyboard(qtbot, pane)
         "Copy with citation",
         "Show the passage in the source",
         "Print this recommendation",
+        "Add to a collection",
     }
+    with qtbot.waitSignal(pane.collect_requested, check_params_cb=lambda uid: uid == item.quoted.uid):
+        QTest.keyClick(named["Add to a collection"], Qt.Key.Key_Space)
     with qtbot.waitSignal(pane.print_requested, check_params_cb=lambda uid: uid == item.quoted.uid):
         QTest.keyClick(named["Print this recommendation"], Qt.Key.Key_Space)
     with qtbot.waitSignal(pane.copy_requested):

@@ -1,0 +1,1 @@
+"""Collections on screen: the menu that puts records into one, and the page where they are arranged."""

@@ -1,0 +1,325 @@
+"""Collections: records are put into them from anywhere, arranged on a page of their own, and saved step by step.
+
+Every step is a value after a value, so that each can be taken back (Ctrl+Z); what differs goes to the user's file.
+"""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from core.errors import N_
+from core.records.collections import Cabinet, Collection, differences
+from core.records.undoing import Past
+from core.text.bidi import isolate
+from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.naming import names_of
+from desktop.controllers.opening import Books
+from desktop.controllers.pages import PagesController
+from desktop.controllers.reading import ReadingController
+from desktop.main_window import MainWindow
+from desktop.tasks import Runner
+from desktop.theme import Metrics, Theme
+from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from core.paper.called import Called
+    from desktop.collecting.menu import CollectMenu, NameDialog
+
+KEY = "collections"
+_LANE, _NAMES = "collecting", "collecting.names"
+_NEW = N_("New collection")
+_COPY = N_("{name} (copy)")
+_BEGUN = N_("{name} was begun.")
+_DELETED = N_("{name} was deleted.")
+_UNDONE = N_("Taken back.")
+_REDONE = N_("Done again.")
+
+Dress = Callable[[], tuple[Theme, Metrics, Voice]]
+Uids = Callable[[], Sequence[str]]
+
+
+class Keeps(Protocol):
+    """Where collections are kept; the user's file is one."""
+
+    def collections(self) -> Cabinet:
+        """Return all collections."""
+
+    def keep_collection(self, collection: Collection) -> "Future[None]":
+        """Keep a collection, new or changed."""
+
+    def forget_collection(self, key: str) -> "Future[None]":
+        """Forget a collection."""
+
+
+class Collects(Protocol):
+    """What is asked of a reader from which records are put into collections."""
+
+    collect_requested: Any
+
+
+class CollectingController(QObject):
+    """Puts records into collections and keeps the page of the collections in step.
+
+    `keeping` carries a future that is done when the user's file is as it should be.
+    """
+
+    troubled = Signal(object)
+    keeping = Signal(object)
+    book_wanted = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        browsing: BrowsingController,
+        reading: ReadingController,
+        pages: PagesController,
+        runner: Runner,
+        dress: Dress,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._browsing, self._reading = window, browsing, reading
+        self._pages, self._runner, self._dress = pages, runner, dress
+        self._store: Keeps | None = None
+        self._books: Books | None = None
+        self._past: Past[Cabinet] = Past(Cabinet())
+        self._names: dict[str, Called] = {}
+        self.menu: CollectMenu | None = None
+        self.dialog: NameDialog | None = None
+        pages.offer(KEY, self._made)
+        pages.shown.connect(self._on_shown)
+        window.collect_wanted.connect(self.ask_here)
+        window.results.selection.collect_wanted.connect(self.ask_chosen)
+        window.results.list.menu_wanted.connect(self.ask_chosen)
+        window.status.undo_wanted.connect(self.undo)
+
+    @property
+    def cabinet(self) -> Cabinet:
+        """All collections as they are now."""
+        return self._past.now
+
+    def keep_in(self, store: Keeps) -> None:
+        """Keep collections in a user's file from now on."""
+        self._store = store
+        self._past = Past(store.collections())
+        self._show()
+
+    def end(self) -> None:
+        """Keep the note or the name that is being written; nothing is kept afterwards."""
+        page = self._pages.page(KEY)
+        if page is not None:
+            page.keep_written()
+        self._store = None
+
+    def use(self, books: Books) -> None:
+        """Call records as a library does from now on."""
+        self._books, self._names = books, {}
+        self._show()
+
+    def take_reader(self, reader: Collects) -> None:
+        """Take records from a reader too."""
+        reader.collect_requested.connect(lambda uid: self.ask(lambda: (uid,)))
+
+    def ask_here(self) -> None:
+        """Ask into which collection to put what the reader stands on: chosen cards, a provision, the open record."""
+        from desktop.reader.provision import uid_of_piece
+
+        focused, reader = self._window.focusWidget(), self._window.reader
+        in_reader = focused is not None and (focused is reader or reader.isAncestorOf(focused))
+        uid = (uid_of_piece(focused) or self._reading.uid) if in_reader else ""
+        if uid:
+            self.ask(lambda: (uid,), self._beside_focus())
+        elif not self._window.page:
+            self.ask_chosen(self._beside_focus())
+
+    def ask_chosen(self, at: QPoint | None = None) -> None:
+        """Ask into which collection to put the cards that are chosen in the list."""
+        rows = self._window.results.list.chosen_rows
+        if rows:
+            self.ask(self._browsing.uids_of(rows), at)
+        elif self._reading.uid:
+            uid = self._reading.uid
+            self.ask(lambda: (uid,), at)
+
+    def ask(self, uids: Uids, at: QPoint | None = None) -> None:
+        """Ask into which collection to put records; where there is none yet, what the first is called."""
+        from desktop.collecting.menu import CollectMenu
+
+        if self._store is None:
+            return
+        if not self.cabinet.collections:
+            self._ask_name(uids)
+            return
+        self.menu = CollectMenu(self.cabinet, *self._dress()[1:], self._window)
+        self.menu.chosen.connect(lambda key: self._read(uids, lambda found: self.add(found, key)))
+        self.menu.new_wanted.connect(lambda: self._ask_name(uids))
+        self.menu.aboutToHide.connect(self.menu.deleteLater)
+        self.menu.popup(at or self._window.cursor().pos())
+
+    def _ask_name(self, uids: Uids) -> None:
+        from desktop.collecting.menu import NameDialog
+
+        _, metrics, voice = self._dress()
+        suggested = self.cabinet.free_name(voice.tr(_NEW))
+        dialog = self.dialog = NameDialog(suggested, metrics, voice, self._window)
+        dialog.named.connect(lambda name: self._read(uids, lambda found: self.begin(name, found)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read(self, uids: Uids, done: Callable[[Sequence[str]], None]) -> None:
+        self._runner.run(uids, done, self.troubled.emit, lane=_LANE)
+
+    def add(self, uids: Sequence[str], key: str) -> None:
+        """Put records into a collection, and say how many, and how many lay there already."""
+        before = self.cabinet.get(key)
+        if before is None:
+            return
+        after = before.holding(uids)
+        added = len(after.items) - len(before.items)
+        self._do(self.cabinet.holding(after) if added else self.cabinet, key)
+        self._tell(self._said(added, len(set(uids)) - added, before), undo=bool(added))
+
+    def begin(self, name: str, uids: Sequence[str] = ()) -> str:
+        """Begin a collection, with records in it; return its key."""
+        key, free = uuid.uuid4().hex, self.cabinet.free_name(name)
+        collection = Collection(key, free).holding(uids)
+        self._do(self.cabinet.holding(collection), key)
+        held = len(collection.items)
+        _, _, voice = self._dress()
+        begun = voice.tr(_BEGUN).format(name=isolate(free, ""))
+        self._tell(self._said(held, 0, collection) if held else begun, undo=True)
+        return key
+
+    def _said(self, added: int, known: int, collection: Collection) -> str:
+        from desktop.collecting.cabinet import name_of_collection
+
+        voice = self._dress()[2]
+        name = isolate(name_of_collection(collection, voice), "")
+        said = []
+        if added:
+            words = voice.language.trn(
+                "{count} record added to {name}.", "{count} records added to {name}.", added
+            )
+            said.append(words.format(count=voice.number(added), name=name))
+        if known:
+            words = voice.language.trn(
+                "{count} record was in {name} already.", "{count} records were in {name} already.", known
+            )
+            said.append(words.format(count=voice.number(known), name=name))
+        return " ".join(said)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._go(self._past.undone(), _UNDONE)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._go(self._past.redone(), _REDONE)
+
+    def _go(self, past: Past[Cabinet], words: str) -> None:
+        before = self._past.now
+        if past is not self._past:
+            self._past = past
+            self._save(before)
+            self._show()
+            self._tell(self._dress()[2].tr(words))
+
+    def _do(self, cabinet: Cabinet, key: str = "") -> None:
+        before, self._past = self._past.now, self._past.then(cabinet)
+        self._save(before)
+        self._show(key)
+
+    def _save(self, before: Cabinet) -> None:
+        kept, gone = differences(before, self.cabinet)
+        if self._store is not None:
+            for collection in kept:
+                self.keeping.emit(self._store.keep_collection(collection))
+            for key in gone:
+                self.keeping.emit(self._store.forget_collection(key))
+
+    def _tell(self, words: str, *, undo: bool = False) -> None:
+        self._window.status.tell(words, self._dress()[2].tr(N_("Undo")) if undo else "")
+
+    def _made(self, theme: Theme, metrics: Metrics, voice: Voice) -> Any:
+        # Imported when it is first seen, which is after the first paint.
+        from desktop.collecting.page import CollectionsPage
+
+        page = CollectionsPage(theme, metrics, voice)
+        page.changed.connect(self._on_changed)
+        page.chosen.connect(lambda _: self._call())
+        page.record_requested.connect(lambda uid: self._reading.open(uid, enter=True, following=True))
+        page.begin_wanted.connect(self._on_begin_wanted)
+        page.duplicate_wanted.connect(self._duplicate)
+        page.delete_wanted.connect(self._delete)
+        page.book_wanted.connect(self.book_wanted)
+        page.undo_wanted.connect(self.undo)
+        page.redo_wanted.connect(self.redo)
+        return page
+
+    def _on_shown(self, key: str) -> None:
+        if key == KEY:
+            self._show()
+
+    def _show(self, key: str = "") -> None:
+        page = self._pages.page(KEY)
+        if page is not None:
+            page.show_cabinet(self.cabinet, key)
+            page.show_steps(undo=bool(self._past.before), redo=bool(self._past.taken_back))
+            self._call()
+
+    def _call(self) -> None:
+        """Have the records on the page called by their names, those of them that are not known yet by a worker."""
+        page, books = self._pages.page(KEY), self._books
+        collection = self.cabinet.get(page.key) if page is not None else None
+        if page is None or books is None or collection is None:
+            return
+        page.show_names(self._names)
+        wanted = [uid for uid in collection.uids if uid not in self._names]
+        if wanted:
+            self._runner.run(lambda: names_of(books, wanted), self._on_named, self.troubled.emit, lane=_NAMES)
+
+    def _on_named(self, names: "dict[str, Called]") -> None:
+        self._names |= names
+        page = self._pages.page(KEY)
+        if page is not None:
+            page.show_names(self._names)
+
+    def _on_changed(self, collection: Collection) -> None:
+        before = self.cabinet.get(collection.key)
+        self._do(self.cabinet.changed(collection))
+        gone = len(before.items) - len(collection.items) if before is not None else 0
+        if gone > 0:
+            said = self._dress()[2].trn("{count} record taken out.", "{count} records taken out.", gone)
+            self._tell(said, undo=True)
+
+    def _on_begin_wanted(self) -> None:
+        self.begin(self._dress()[2].tr(_NEW))
+        page = self._pages.page(KEY)
+        if page is not None:
+            page.rename()
+
+    def _duplicate(self, key: str) -> None:
+        collection = self.cabinet.get(key)
+        if collection is not None:
+            name = self._dress()[2].tr(_COPY).format(name=collection.name)
+            copy = replace(collection, key=uuid.uuid4().hex, name=self.cabinet.free_name(name))
+            self._do(self.cabinet.holding(copy), copy.key)
+
+    def _delete(self, key: str) -> None:
+        collection = self.cabinet.get(key)
+        if collection is not None:
+            self._do(self.cabinet.without(key))
+            voice = self._dress()[2]
+            self._tell(voice.tr(_DELETED).format(name=isolate(collection.name, "")), undo=True)
+
+    def _beside_focus(self) -> QPoint:
+        """Return where a menu opens that was asked for by keyboard: at what the reader stands on."""
+        focused, table = self._window.focusWidget() or self._window, self._window.results.list
+        if focused is table and table.currentIndex().isValid():
+            return table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).center())
+        return focused.mapToGlobal(focused.visibleRegion().boundingRect().center())
