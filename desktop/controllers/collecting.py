@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from core.errors import N_
 from core.records.collections import Cabinet, Collection, differences
@@ -93,7 +94,6 @@ class CollectingController(QObject):
         self.dialog: NameDialog | None = None
         pages.offer(KEY, self._made)
         pages.shown.connect(self._on_shown)
-        window.collect_wanted.connect(self.ask_here)
         window.results.selection.collect_wanted.connect(self.ask_chosen)
         window.results.list.menu_wanted.connect(self.ask_chosen)
         window.status.undo_wanted.connect(self.undo)
@@ -134,8 +134,12 @@ class CollectingController(QObject):
         uid = (uid_of_piece(focused) or self._reading.uid) if in_reader else ""
         if uid:
             self.ask(lambda: (uid,), self._beside_focus())
-        elif not self._window.page:
+        else:
             self.ask_chosen(self._beside_focus())
+
+    def ask_for(self, uids: Sequence[str]) -> None:
+        """Ask into which collection to put records that are known already."""
+        self.ask(lambda: uids, self._beside_focus())
 
     def ask_chosen(self, at: QPoint | None = None) -> None:
         """Ask into which collection to put the cards that are chosen in the list."""
@@ -319,7 +323,7 @@ class CollectingController(QObject):
 
     def _beside_focus(self) -> QPoint:
         """Return where a menu opens that was asked for by keyboard: at what the reader stands on."""
-        focused, table = self._window.focusWidget() or self._window, self._window.results.list
-        if focused is table and table.currentIndex().isValid():
-            return table.viewport().mapToGlobal(table.visualRect(table.currentIndex()).center())
+        focused = self._window.focusWidget() or self._window
+        if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
+            return focused.viewport().mapToGlobal(focused.visualRect(focused.currentIndex()).center())
         return focused.mapToGlobal(focused.visibleRegion().boundingRect().center())

@@ -64,13 +64,14 @@ class RegisteringController(QObject):
     """Brings orders and lines into the page, and takes what is selected to the clipboard, to paper and to files.
 
     `arranged` carries how the register is arranged from now on, as the settings keep it; `export_wanted` asks for the
-    dialog; `printing` carries the works to print.
+    dialog; `printing` carries the works to print, `collecting` the uids to put into a collection.
     """
 
     troubled = Signal(object)
     arranged = Signal(object)
     export_wanted = Signal()
     printing = Signal(object)
+    collecting = Signal(object)
 
     def __init__(
         self,
@@ -170,6 +171,10 @@ class RegisteringController(QObject):
         if books is not None:
             self._with_chosen(lambda uids: works_of(books, uids), self.printing.emit)
 
+    def collect_chosen(self) -> None:
+        """Put what is selected into a collection, in the order of the register."""
+        self._with_chosen(lambda uids: uids, self.collecting.emit)
+
     def offers(self) -> "tuple[Offer, ...]":
         """Return what of the register can be exported: what is selected, and all of it in its order."""
         page = self.page
@@ -216,6 +221,7 @@ class RegisteringController(QObject):
         page.record_requested.connect(self._on_record_requested)
         page.copy_wanted.connect(self.copy)
         page.print_wanted.connect(self.print_chosen)
+        page.collect_wanted.connect(self.collect_chosen)
         page.export_wanted.connect(self.export_wanted)
         page.voice_changed.connect(self.ask)
         return page

@@ -97,6 +97,7 @@ class ShellController(QObject):
         window.print_wanted.connect(self._on_print_wanted)
         window.link_wanted.connect(self._on_link_wanted)
         window.export_wanted.connect(self._on_export_wanted)
+        window.collect_wanted.connect(self._on_collect_wanted)
         self.exporting.kind_chosen.connect(lambda kind: self.choose("export", kind))
         window.closed.connect(self.close)
         self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
@@ -111,6 +112,7 @@ class ShellController(QObject):
         self.registering.export_wanted.connect(self._on_export_wanted)
         self.registering.printing.connect(lambda works: self.printing.desk.open(works, REGISTER))
         self.registering.remember(self.settings.register, self.settings.citation)
+        self.registering.collecting.connect(self.collecting.ask_for)
         self.collecting.troubled.connect(self.show_refusal)
         self.collecting.book_wanted.connect(lambda book: self.printing.bind(book.uids, book.name))
         for keeping in (self.searching.keeping, self.collecting.keeping):
@@ -215,6 +217,12 @@ class ShellController(QObject):
             self.printing.print_chosen()
         elif self.reader is not None:
             self.reader.print_record()
+
+    def _on_collect_wanted(self) -> None:
+        if self.window.page == REGISTER:
+            self.registering.collect_chosen()
+        elif not self.window.page:
+            self.collecting.ask_here()
 
     def _on_link_wanted(self) -> None:
         if self.reader is not None and not self.window.page:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.errors import N_
 from core.text.bidi import isolate_code
-from desktop.reader.words import COPY, COPY_CITED, OPEN_RECORD, PRINT
+from desktop.reader.words import COLLECT, COPY, COPY_CITED, OPEN_RECORD, PRINT
 from desktop.register.arrangement import Arrangement
 from desktop.register.columns import COLUMNS
 from desktop.theme import Metrics
@@ -42,6 +42,7 @@ class RowMenu(QMenu):
     opened = Signal(str)
     copied = Signal(str)
     printed = Signal()
+    collected = Signal()
     exported = Signal()
 
 
@@ -59,6 +60,7 @@ def row_menu(
     menu.addAction(f"{tr(COPY_CITED)}\t{isolate_code('Ctrl+C')}", lambda: menu.copied.emit("citation"))
     menu.addAction(tr(COPY), lambda: menu.copied.emit("text"))
     menu.addAction(f"{tr(PRINT)}\t{isolate_code('Ctrl+P')}", menu.printed.emit)
+    menu.addAction(f"{tr(COLLECT)}\t{isolate_code('Ctrl+D')}", menu.collected.emit)
     menu.addAction(f"{tr(_EXPORT)}\t{isolate_code('Ctrl+E')}", menu.exported.emit)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu

@@ -45,6 +45,7 @@ class RegisterPage(QWidget):
     record_requested = Signal(str)
     copy_wanted = Signal(str)
     print_wanted = Signal()
+    collect_wanted = Signal()
     export_wanted = Signal()
     voice_changed = Signal()
 
@@ -192,6 +193,7 @@ class RegisterPage(QWidget):
         menu.opened.connect(lambda uid: self.record_requested.emit(uid or line.uid))
         menu.copied.connect(self.copy_wanted)
         menu.printed.connect(self.print_wanted)
+        menu.collected.connect(self.collect_wanted)
         menu.exported.connect(self.export_wanted)
         menu.popup(at)
 

@@ -248,3 +248,25 @@ def test_too_many_are_not_printed_and_nothing_chosen_says_so(register):
     register.table.clearSelection()
     register.page.print_wanted.emit()
     assert "اختر توصيات أولا" in register.window.notices.sentence.text()
+
+
+def test_what_is_chosen_is_put_into_a_collection(register):
+    ninth = f"recommendation/{WORKSHOP}/9"
+    register.choose(EIGHTH, ninth)
+    QTest.keyClick(register.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    register.wait()
+    dialog = register.shell.collecting.dialog
+    assert dialog.isVisible()
+    dialog.name.setText("Rome")
+    dialog.make.click()
+    register.wait()
+    chosen = [uid for uid in register.uids() if uid in (EIGHTH, ninth)]
+    assert list(register.shell.collecting.cabinet.called("Rome").uids) == chosen
+    register.page.collect_wanted.emit()
+    register.wait()
+    menu = register.shell.collecting.menu
+    assert register.window.geometry().contains(menu.pos())
+    menu.actions()[0].trigger()
+    menu.close()
+    register.wait()
+    assert "موجودان من قبل" in register.window.status.told.text()
