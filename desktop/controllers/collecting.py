@@ -3,7 +3,6 @@
 Every step is a value after a value, so that each can be taken back (Ctrl+Z); what differs goes to the user's file.
 """
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
@@ -190,7 +189,7 @@ class CollectingController(QObject):
 
     def begin(self, name: str, uids: Sequence[str] = ()) -> str:
         """Begin a collection, with records in it; return its key."""
-        key, free = uuid.uuid4().hex, self.cabinet.free_name(name)
+        key, free = _fresh_key(), self.cabinet.free_name(name)
         collection = Collection(key, free).holding(uids)
         self._do(self.cabinet.holding(collection), key)
         held = len(collection.items)
@@ -311,7 +310,7 @@ class CollectingController(QObject):
         collection = self.cabinet.get(key)
         if collection is not None:
             name = self._dress()[2].tr(_COPY).format(name=collection.name)
-            copy = replace(collection, key=uuid.uuid4().hex, name=self.cabinet.free_name(name))
+            copy = replace(collection, key=_fresh_key(), name=self.cabinet.free_name(name))
             self._do(self.cabinet.holding(copy), copy.key)
 
     def _delete(self, key: str) -> None:
@@ -327,3 +326,10 @@ class CollectingController(QObject):
         if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
             return focused.viewport().mapToGlobal(focused.visualRect(focused.currentIndex()).center())
         return focused.mapToGlobal(focused.visibleRegion().boundingRect().center())
+
+
+def _fresh_key() -> str:
+    # Imported with the first collection, which the first paint does not wait for.
+    import uuid
+
+    return uuid.uuid4().hex
