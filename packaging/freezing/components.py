@@ -45,11 +45,14 @@ class Component:
     """What the distribution itself says it was built of, as CycloneDX writes it."""
 
 
-def components_of(entries: Iterable[tuple[str, str]]) -> list[Component]:
-    """Return the components of a bundle; an entry is a place in it and the file that goes there."""
+def components_of(entries: Iterable[tuple[str, str]], made: Path = ROOT / "build") -> list[Component]:
+    """Return the components of a bundle; an entry is a place in it and the file that goes there.
+
+    `made` is the folder of what the freezing itself has made: it is ours, wherever it lies.
+    """
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for place, source in entries:
-        owner = _owner(Path(source))
+        owner = None if Path(source).is_relative_to(made) else _owner(Path(source))
         if owner is not None:
             owners[owner].add(place.replace("\\", "/"))
     owners[("distribution", "pyinstaller")].update(())

@@ -59,6 +59,14 @@ def test_a_file_of_unknown_origin_stops_the_build(tmp_path: Path) -> None:
         components.components_of([("libstranger.so.1", str(stranger))])
 
 
+def test_what_the_freezing_made_is_ours_wherever_it_was_made(tmp_path: Path) -> None:
+    """The work of a freezing need not lie in the checkout."""
+    made = tmp_path / "signature_bootstrap.pyc"
+    made.write_bytes(b"")
+    names = named(components.components_of([("signature_bootstrap.pyc", str(made))], tmp_path))
+    assert "signature_bootstrap.pyc" not in {place for one in names.values() for place in one.files}
+
+
 def test_the_bill_is_valid_by_the_schema_of_the_standard(found: list[Component], tmp_path: Path) -> None:
     licences.written(found, tmp_path / "licences", TOOLS)
     text = (tmp_path / "licences" / "bill.cdx.json").read_text(encoding="utf-8")
