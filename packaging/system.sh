@@ -1,7 +1,9 @@
 #!/bin/sh
 # Sees to what pip cannot bring: Qt's X libraries, the tools of the tests and of the bundle.
 #
-#   packaging/system.sh window|tests|bundle|deb|windows|python [PACKAGE...]
+#   packaging/system.sh window|tests|readers|bundle|deb|windows|python [PACKAGE...]
+#
+# «readers» are other programs that read back what we write and print; the tests that ask them are skipped without.
 #
 # Missing things are installed with apt where that is allowed (root, or sudo that asks for no password);
 # elsewhere one line names the command to type, and the exit code is 1. Nothing is asked of apt when nothing
@@ -27,6 +29,9 @@ libxcb-xkb.so.1 libxcb-xkb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0'
 tests='Xvfb xvfb
 pdftotext poppler-utils'
+readers='soffice libreoffice-writer-nogui
+cupsd cups
+lpadmin cups-client'
 bundle='objdump binutils
 debootstrap debootstrap
 unshare util-linux'
@@ -92,6 +97,10 @@ missing=$*
 case $purpose in
     window) missing="$missing $(libraries_missing)" ;;
     tests) missing="$missing $(libraries_missing) $(commands_missing "$tests")" ;;
+    readers)
+        missing="$missing $(commands_missing "$readers")"
+        [ -x /usr/lib/cups/backend/cups-pdf ] || missing="$missing printer-driver-cups-pdf"
+        ;;
     bundle)
         missing="$missing $(libraries_missing) $(commands_missing "$tests") $(commands_missing "$bundle")"
         missing="$missing $(python_missing)"
@@ -99,7 +108,7 @@ case $purpose in
     deb) missing="$missing $(commands_missing "$deb")" ;;
     windows) missing="$missing $(commands_missing "$windows")" ;;
     python) ;;
-    *) echo "usage: packaging/system.sh window|tests|bundle|deb|windows|python [PACKAGE...]" >&2; exit 2 ;;
+    *) echo "usage: packaging/system.sh window|tests|readers|bundle|deb|windows|python [PACKAGE...]" >&2; exit 2 ;;
 esac
 missing=$(echo $missing)
 [ -z "$missing" ] && exit 0
