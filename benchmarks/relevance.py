@@ -12,12 +12,13 @@ import argparse
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.peers import Fts5, Record, available
 from benchmarks.timing import table, write_json
+from core.errors import Refusal
 from core.records.kinds import RecordKind
 from core.records.label import Label
 from core.text.query import parse
@@ -48,23 +49,56 @@ class Quality:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Paragraphs, and questions with the number of the paragraph that answers."""
+    """Paragraphs, and questions with the number of the paragraph that answers; how many have no word to ask for."""
 
     paragraphs: tuple[str, ...]
     asked: tuple[tuple[str, int], ...]
+    empty: int
 
 
 def read(file: Path, pools: Iterable[Path] = ()) -> Questions:
-    """Read a file in the format of SQuAD; equal paragraphs are one."""
+    """Read a file in the format of SQuAD; equal paragraphs are one. Questions without a word are left out.
+
+    Raises `Refusal` where a file cannot be read or asks nothing.
+    """
     numbers: dict[str, int] = {}
     asked: list[tuple[str, int]] = []
+    empty = 0
     for path in (file, *pools):
-        for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for context, questions in _paragraphs(path):
+            number = numbers.setdefault(context, len(numbers))
+            if path == file:
+                telling = [question for question in questions if parse(question).wanted]
+                empty += len(questions) - len(telling)
+                asked += ((question, number) for question in telling)
+    if not asked:
+        raise Refusal("{name} holds no question with a word in it.", name=str(file))
+    return Questions(tuple(numbers), tuple(asked), empty)
+
+
+def _paragraphs(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield each paragraph with its questions; one that nobody asks for may lack them."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Refusal("{name} cannot be read: {why}.", name=str(path), why=error.strerror or "") from error
+    except ValueError as error:
+        raise Refusal("{name} is no JSON: {why}.", name=str(path), why=str(error)) from error
+    try:
+        for article in content["data"]:
             for paragraph in article["paragraphs"]:
-                number = numbers.setdefault(paragraph["context"], len(numbers))
-                if path == file:
-                    asked += ((question["question"], number) for question in paragraph["qas"])
-    return Questions(tuple(numbers), tuple(asked))
+                questions = [question["question"] for question in paragraph.get("qas", ())]
+                yield _text(paragraph["context"]), [*map(_text, questions)]
+    except (KeyError, TypeError, AttributeError) as error:
+        why = f"{type(error).__name__} {error}"
+        raise Refusal("{name} is not in the format of SQuAD: {why}.", name=str(path), why=why) from error
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    # Half a surrogate pair, which JSON can hold and no peer takes.
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def language_of(text: str) -> str:
@@ -138,9 +172,13 @@ def ours(answerer: Answerer) -> dict[str, Engine]:
 def main() -> None:
     """Print the table."""
     arguments = _arguments()
-    questions = read(arguments.file, arguments.pool)
+    try:
+        questions = read(arguments.file, arguments.pool)
+    except Refusal as refusal:
+        raise SystemExit(str(refusal)) from refusal
     language = arguments.language or language_of(questions.asked[0][0])
-    print(f"{len(questions.asked)} questions over {len(questions.paragraphs)} paragraphs ({language})\n")
+    print(f"{len(questions.asked)} questions over {len(questions.paragraphs)} paragraphs ({language})")
+    print(f"{questions.empty} without a word were left out\n" if questions.empty else "")
     found = {
         name: quality(engine, questions)
         for name, engine in ours(our_index(questions.paragraphs, language)).items()
