@@ -108,12 +108,14 @@ class Answerer:
 
     def within(self, found: Found, numbers: Sequence[int]) -> Found:
         """Leave of what was found only the documents of these numbers, which begin at 1."""
-        passing = np.array(numbers, np.int32) - 1
-        size = self.index.documents
+        flags = np.zeros(self.index.documents, np.bool_)
+        flags[np.array(numbers, np.int32) - 1] = True
+        widened = flags[found.widened.documents]
         return replace(
             found,
-            direct=_among(found.direct, passing, size),
-            widened=_among(found.widened, passing, size),
+            direct=found.direct.where(flags[found.direct.documents]),
+            widened=found.widened.where(widened),
+            apart=None if found.apart is None else found.apart[widened],
         )
 
     def page(

@@ -317,6 +317,18 @@ def test_a_search_stays_inside_the_set(library: Library) -> None:
         assert "related" not in searcher.search("تجريبية").facets
 
 
+@pytest.mark.parametrize("query", ["employment", "نقطة اتصال", "التوضيف", "formation", "training"])
+def test_what_other_words_find_is_narrowed_to_the_set_too(real: Library, query: str) -> None:
+    searcher = Searcher(real)
+    everywhere = {hit.uid for hit in searcher.search(query, limit=1000).hits}
+    assert everywhere
+    for name in ("held:country/tr", "attended:country/om", "stated:country/tr"):
+        answer = searcher.search(query, Filters(related=(name,)), limit=1000)
+        found = [hit.uid for hit in answer.hits]
+        assert set(found) == everywhere & set(uids_of(real.database, name))
+        assert len(found) == answer.total
+
+
 @pytest.mark.parametrize("which", ["library", "real"])
 def test_every_relation_leads_back(which: str, request: pytest.FixtureRequest) -> None:
     """From each row of a group a link, a statement or a group leads back to the record that it stands with."""
