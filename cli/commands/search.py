@@ -8,7 +8,7 @@ from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
 from core.errors import N_
 from core.paper.printable import shortened
-from core.records.answers import Answer, Explanation
+from core.records.answers import Answer, Explanation, Filters
 from core.text.bidi import isolate, isolate_code
 from db.search import Searcher
 
@@ -23,7 +23,7 @@ def run(request: Request) -> int:
     filters = filters_of(arguments, request.library)
     query, searcher = " ".join(arguments.words), Searcher(request.library)
     answer = searcher.search(query, filters, limit=limit)
-    reasons = _reasons(searcher, answer) if arguments.has("explain") else {}
+    reasons = _reasons(searcher, answer, filters) if arguments.has("explain") else {}
     if request.as_json:
         request.output.json(search_document(answer, request.language, reasons))
     elif answer.total:
@@ -33,8 +33,8 @@ def run(request: Request) -> int:
     return DONE if answer.total else NOTHING
 
 
-def _reasons(searcher: Searcher, answer: Answer) -> dict[str, Explanation]:
-    found = (searcher.explain(answer.query, hit.uid) for hit in answer.hits)
+def _reasons(searcher: Searcher, answer: Answer, filters: Filters) -> dict[str, Explanation]:
+    found = (searcher.explain(answer.query, hit.uid, filters) for hit in answer.hits)
     return {each.uid: each for each in found if each}
 
 

@@ -4,7 +4,7 @@ A query is tried in turn until something answers: as it is typed, with other wor
 what has the reader's own); with its unknown words corrected; with any of its words instead of all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -154,13 +154,8 @@ class Answerer:
         if not found.words:
             first = passing[:wanted_]
             return Ranked(first, np.zeros(len(first), np.float32))
-        tiers = [(found.direct, found.words)]
-        if len(found.widened) and found.apart is not None:
-            tiers += (
-                (found.widened.where(flags), found.other_words) for flags in (~found.apart, found.apart)
-            )
         order: list[Ranked] = []
-        for matches, words_ in tiers:
+        for matches, words_ in tiers(found):
             left = wanted_ - sum(len(each.documents) for each in order)
             kept = _among(matches, passing, self.index.documents)
             if not order or (left > 0 and len(kept)):
@@ -262,6 +257,14 @@ class Answerer:
 
     def _spelled(self, forms: Sequence[int]) -> tuple[str, ...]:
         return tuple(self.index.forms.words[form] for form in forms)
+
+
+def tiers(found: Found) -> Iterator[tuple[Matches, tuple[Words, ...]]]:
+    """Yield what was found in the groups that stand one below the other, each with the words it is ranked by."""
+    yield found.direct, found.words
+    if len(found.widened) and found.apart is not None:
+        for flags in (~found.apart, found.apart):
+            yield found.widened.where(flags), found.other_words
 
 
 def _once(labels: Iterable[Also]) -> tuple[Also, ...]:

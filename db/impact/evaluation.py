@@ -233,9 +233,9 @@ class Evaluator:
         if scope not in _UID_KINDS:
             return self._spelled(node, scope, within)
         documents = self._uids.documents(_UID_KINDS[scope], node.words)
+        weight = self._index.weight(len(documents)) / SCALE
         if within is not None:
             documents = within[contains(documents, within, self._index.documents)]
-        weight = self._index.weight(len(documents)) / SCALE
         found = Matches(documents, np.full(len(documents), weight, np.float32))
         return self.either([found, self._spelled(node, scope, within)]) if is_name(node.words) else found
 

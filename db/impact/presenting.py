@@ -9,7 +9,7 @@ from peewee import Database
 
 from core.records.answers import FACETS, Answer, Explanation, FacetValue, Filters, Hit
 from core.records.label import Label
-from core.text.query import parse
+from core.text.query import Query, parse
 from core.text.query_nodes import Words
 from core.text.sorting import sort_key
 from core.text.words import folded_words
@@ -41,9 +41,7 @@ class ImpactSearcher:
         understood = parse(query, typing=typing)
         root = understood.root
         stored = self.answerer.stored(understood) if not filters and limit + offset <= 100 else None
-        found = stored or self.answerer.found(understood)
-        if filters.related:
-            found = self.answerer.within(found, self._relations.documents(filters.related))
+        found = stored or self._found(understood, filters)
         page = self.answerer.page(found, filters, offset, limit, root if stored else None)
         documents = page.documents.tolist()
         corrected, offered = self._offers(query, found)
@@ -63,9 +61,7 @@ class ImpactSearcher:
 
     def uids(self, query: str, filters: Filters, *, typing: bool) -> tuple[str, ...]:
         """Return the uid of every record that answers, as `db.search.Searcher.uids` does."""
-        found = self.answerer.found(parse(query, typing=typing))
-        if filters.related:
-            found = self.answerer.within(found, self._relations.documents(filters.related))
+        found = self._found(parse(query, typing=typing), filters)
         passing = self.answerer.passing(found, filters)
         return uids_of(self._database, [document + 1 for document in passing.tolist()])
 
@@ -75,10 +71,21 @@ class ImpactSearcher:
         self._facet_shelf()
         self.answerer.found(parse("\u0627\u0628"))
 
-    def explain(self, query: str, uid: str) -> Explanation | None:
+    def explain(self, query: str, uid: str, filters: Filters) -> Explanation | None:
         """Say what the score of a record is made of; None where it does not answer."""
         row = self._database.execute_sql("select id from search_document where uid = ?", (uid,)).fetchone()
-        return explained(self.answerer, parse(query), row[0] - 1, uid) if row else None
+        if row is None:
+            return None
+        found = self._found(parse(query), filters)
+        if filters:
+            found = self.answerer.within(found, (self.answerer.passing(found, filters) + 1).tolist())
+        return explained(self.answerer, found, query, row[0] - 1, uid)
+
+    def _found(self, query: Query, filters: Filters) -> Found:
+        found = self.answerer.found(query)
+        if filters.related:
+            return self.answerer.within(found, self._relations.documents(filters.related))
+        return found
 
     def _hits(self, documents: Sequence[int], scores: Sequence[float], found: Found) -> list[Hit]:
         rows = self._rows.rows([document + 1 for document in documents])

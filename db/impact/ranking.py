@@ -39,6 +39,11 @@ def ranked(found: Matches, reranker: Reranker, words: Sequence[Words], wanted: i
     return Ranked(documents, scores)
 
 
+def is_looked_at_again(document: int, found: Matches) -> bool:
+    """Tell whether a document is among the hundred of some matches that the second stage orders."""
+    return document in first_stage(found, CANDIDATES).documents
+
+
 def first_stage(found: Matches, wanted: int) -> Ranked:
     """Return the best by the scores of the first stage; of equals the first by number."""
     documents, scores = found.documents, found.scores

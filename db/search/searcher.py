@@ -94,11 +94,14 @@ class Searcher:
         counted = self._database.execute_sql("select count(*) from search_document").fetchone()
         return int(counted[0]) <= FEW
 
-    def explain(self, query: str, uid: str) -> Explanation | None:
-        """Say what the score of a record is made of; None where it does not answer, or the index cannot be used."""
+    def explain(self, query: str, uid: str, filters: Filters = _NO_FILTERS) -> Explanation | None:
+        """Say what the score is made of that a record has in the answer to a query with these filters.
+
+        None where it does not answer, or the index cannot be used.
+        """
         impact = self._opened()
         try:
-            return impact.explain(query, uid) if impact else None
+            return impact.explain(query, uid, filters) if impact else None
         except Unusable as reason:
             self._give_up(impact, reason)
             return None

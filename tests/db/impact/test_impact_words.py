@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.answers import Also
+from core.records.answers import Also, Filters
 from core.records.kinds import RecordKind
 from core.records.label import Label
 from db.impact.concepts import Concept, ConceptTable
 from db.impact.spelling import distance
+from db.library import open_library
+from db.search import Searcher
 from tests.db.impact.shelf import Pair, pair
 from tests.db.search_shelf import event, made_of
 from tests.db.test_search import EVENTS
@@ -137,19 +139,43 @@ def test_distance_is_the_same_from_both_sides(first: str, second: str) -> None:
 def test_an_explanation_adds_up_to_the_score(both: Pair) -> None:
     for query in ("الضمان الاجتماعي", "safety nets", "SESRIC", "أنقرة 2016", "country:oman", "social prot"):
         for hit in both.ours(query).hits[:5]:
-            why = both.impact.explain(query, hit.uid)
+            why = both.impact.explain(query, hit.uid, Filters())
             assert why is not None
             assert why.score == pytest.approx(hit.score, abs=0.01)
             assert sum(part.score for part in why.parts) == pytest.approx(why.score, abs=0.02)
 
 
+@pytest.mark.parametrize(
+    "query", ["SESRIC", "body:sesric", "country:(om OR tr) year:2016", "employment", "ankra"]
+)
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(countries=("country/tr",)), Filters(related=("held:country/tr",))]
+)
+def test_explanations_add_up_behind_the_best_hundred_and_with_filters(
+    bundled: Path, query: str, filters: Filters
+) -> None:
+    searcher = Searcher(open_library(bundled))
+    hits = searcher.search(query, filters, limit=1000).hits
+    for hit in (*hits[:5], *hits[5::13]):
+        why = searcher.explain(query, hit.uid, filters)
+        assert why is not None
+        assert why.score == pytest.approx(hit.score, abs=0.001)
+        assert sum(part.score for part in why.parts) == pytest.approx(why.score, abs=0.02)
+
+
+def test_a_record_outside_the_filters_is_not_explained(bundled: Path) -> None:
+    searcher = Searcher(open_library(bundled))
+    assert searcher.explain("ankara", "city/ankara") is not None
+    assert searcher.explain("ankara", "city/ankara", Filters(years=((2016, 2016),))) is None
+
+
 def test_an_explanation_names_words_and_fields(both: Pair) -> None:
-    why = both.impact.explain("الضمان", "event/2016-04-ankara-security")
+    why = both.impact.explain("الضمان", "event/2016-04-ankara-security", Filters())
     assert why is not None
     assert ("الضمان", ("title",)) in why.fields
     assert why.parts[0].name == "stem"
-    assert both.impact.explain("الضمان", "event/2014-labour") is None
-    assert both.impact.explain("الضمان", "event/unknown") is None
+    assert both.impact.explain("الضمان", "event/2014-labour", Filters()) is None
+    assert both.impact.explain("الضمان", "event/unknown", Filters()) is None
 
 
 def test_the_same_work_gives_the_same_bytes_with_concepts(tmp_path: Path) -> None:
