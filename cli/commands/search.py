@@ -7,6 +7,7 @@ from cli.documents import search_document
 from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
 from core.errors import N_
+from core.language import Language
 from core.paper.printable import shortened
 from core.records.answers import Answer, Explanation, Filters
 from core.text.bidi import isolate, isolate_code
@@ -14,6 +15,10 @@ from db.search import Searcher
 
 _LIMIT = 20
 _LONGEST_SAID = 60
+_PLAIN = N_("The search index cannot be used: these results are ranked more simply.")
+_PLAINLY_NOTHING = N_(
+    "The search index cannot be used: nearby spellings and other words were not looked for."
+)
 
 
 def run(request: Request) -> int:
@@ -26,6 +31,7 @@ def run(request: Request) -> int:
     reasons = _reasons(searcher, answer, filters) if arguments.has("explain") else {}
     if request.as_json:
         request.output.json(search_document(answer, request.language, reasons))
+        _say_beside(answer, request)
     elif answer.total:
         _say(answer, request, reasons)
     if not answer.total:
@@ -58,19 +64,31 @@ def _say(answer: Answer, request: Request, reasons: Mapping[str, Explanation]) -
         output.text("\n" + said.format(count=rest, option=isolate_code("--limit")))
 
 
+def _say_beside(answer: Answer, request: Request) -> None:
+    """Say beside a document what it has no place for: that another query was searched, or by which index."""
+    if answer.corrected and answer.total:
+        request.output.message(_corrected(answer, request.language))
+    if answer.plain and answer.total:
+        request.output.message(request.language.tr(_PLAIN))
+
+
+def _corrected(answer: Answer, language: Language) -> str:
+    said = language.tr(N_("No record has a word as it was typed; these answer «{query}»."))
+    return said.format(query=f"\u2068{answer.corrected}\u2069")
+
+
 def _say_how(answer: Answer, request: Request) -> None:
     """Say in which other words, with which corrections, and by which index the answer was found."""
     language, output = request.language, request.output
     if answer.corrected:
-        said = language.tr(N_("No record has a word as it was typed; these answer «{query}»."))
-        output.text(said.format(query=f"\u2068{answer.corrected}\u2069"))
+        output.text(_corrected(answer, language))
     else:
         _offer(answer, request)
     if answer.also:
         said = language.tr(N_("Also found by other words:"))
         output.text(f"{said} {' | '.join(isolate(each.term, each.language) for each in answer.also)}")
     if answer.plain:
-        output.text(language.tr(N_("The search index cannot be used: these results are ranked more simply.")))
+        output.text(language.tr(_PLAIN))
 
 
 def _reason(reason: Explanation) -> str:
@@ -92,4 +110,5 @@ def _nothing(answer: Answer, request: Request) -> str:
     said = language.tr(N_("Nothing was found for «{query}». Try fewer words, or fewer filters."))
     asked = language.tr(N_("Did you mean:"))
     offers = f"\n{asked} {' | '.join(answer.did_you_mean)}" if answer.did_you_mean else ""
-    return said.format(query=f"\u2068{query}\u2069") + offers
+    without = f"\n{language.tr(_PLAINLY_NOTHING)}" if answer.plain else ""
+    return said.format(query=f"\u2068{query}\u2069") + offers + without

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from db.impact.presenting import ImpactSearcher
 
 FEW = 5_000
+NO_NUMPY = (ImportError, RuntimeError, AttributeError, OSError)
+"""What importing numpy raises where files of it are missing, or the processor is older than it asks for."""
+
 _NO_FILTERS = Filters()
 _LOG = logging.getLogger(__name__)
 
@@ -122,7 +125,7 @@ class Searcher:
         try:
             from db.impact.keeping import make_index
             from db.impact.presenting import ImpactSearcher
-        except ImportError:
+        except NO_NUMPY:
             return False
         try:
             index = make_index(self._database, self._path(), self._sha256, told)
@@ -151,7 +154,7 @@ class Searcher:
         try:
             from db.impact.keeping import bundled_index, kept_index
             from db.impact.presenting import ImpactSearcher
-        except ImportError as error:
+        except NO_NUMPY as error:
             _LOG.warning("The search index cannot be used: %s", error)
             return None
         try:

@@ -253,6 +253,25 @@ def test_without_numpy_search_answers_plainly(library: Library) -> None:
     subprocess.run([sys.executable, "-c", script, str(library.path)], check=True, cwd=ROOT)
 
 
+@pytest.mark.parametrize(
+    "fault", ["raise RuntimeError('older processor')", "raise ImportError", "float32 = None"]
+)
+def test_with_a_numpy_that_cannot_be_imported_search_answers_plainly(
+    tmp_path: Path, library: Library, fault: str
+) -> None:
+    (tmp_path / "numpy.py").write_text(fault, encoding="utf-8")
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[2])\n"
+        "from pathlib import Path\n"
+        "from db.library import open_library\n"
+        "from db.search import Searcher\n"
+        "searcher = Searcher(open_library(Path(sys.argv[1])))\n"
+        "answer = searcher.search('الاتصال')\n"
+        "assert answer.plain and answer.total and not searcher.prepare()\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(library.path), str(tmp_path)], check=True, cwd=ROOT)
+
+
 def test_numpy_is_not_imported_before_the_first_query_with_words(library: Library) -> None:
     script = (
         "import sys\n"
