@@ -63,6 +63,45 @@ def test_a_span_over_two_lines_has_a_mark_on_each(metrics):
     assert all(24 * n <= mark.top() < mark.bottom() <= 24 * (n + 1) for n, mark in enumerate(marks))
 
 
+def inked(lines: MarkedLines, width: int) -> set[int]:
+    """Return the columns of pixels that the first line has letters in."""
+    picture = QImage(width, 24, QImage.Format.Format_Grayscale8)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.setPen(Qt.GlobalColor.black)
+    lines.lines()[0].draw(painter, QPointF(0, 0))
+    painter.end()
+    rows = range(picture.height())
+    return {x for x in range(width) if any(picture.pixelColor(x, y).lightness() < 160 for y in rows)}
+
+
+@pytest.mark.parametrize("rtl", [True, False], ids=["rtl window", "ltr window"])
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The 3rd Meeting of the OIC Public Employment Services Network of members", "Employment"),
+        ("", "Meeting of the التعاون الإسلامي OIC Public Employment Services Network of members", "Public"),
+        (
+            "ar",
+            "الاجتماع السنوي لجهات الاتصال الوطنية لشبكة منظمة التعاون الإسلامي لخدمات التوظيف",
+            "الاتصال",
+        ),
+        ("ar", "الاجتماع السنوي لشبكة Public Employment Services لجهات الاتصال الوطنية", "السنوي"),
+    ],
+)
+@pytest.mark.parametrize("width", [330, 350, 370])
+def test_a_mark_stands_under_its_letters_where_a_line_is_broken(metrics, rtl, language, text, word, width):
+    lines = MarkedLines(text, spans_of(text, word), language, setting(metrics, rtl=rtl, width=width))
+    mark = lines.rectangles()[0]
+    assert len(lines.lines()) == 2
+    assert mark.bottom() <= 24
+    columns = inked(lines, width)
+    left, right = round(mark.left()), round(mark.right())
+    assert not columns & {left - 2, left - 1, right + 1, right + 2}
+    assert columns & {left, left + 1, left + 2}
+    assert columns & {right - 2, right - 1, right}
+
+
 def test_marks_count_letters_and_not_utf_16_units(metrics):
     text = "\U0001f4c4 \U0001f4c4 network of bodies"
     lines = MarkedLines(text, spans_of(text, "network"), "en", setting(metrics, rtl=False))
