@@ -64,7 +64,7 @@ _MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06
 _DROPPED = re.compile(f"[{_HIDDEN}{_MARKS}]+")
 _OTHER = re.compile(f"[^{_PLAIN}]")
 _CHANGED = re.compile(f"ي\u0654|[{_HIDDEN}{_MARKS}]+|[^{_PLAIN}]")
-_HAMZA_BEFORE_WAW = re.compile("ء+(?=و)")
+_HAMZA_BEFORE_WAW = re.compile("[ءئ]+(?=و)")
 # Tatweel lengthens the letter before it and stays with it.
 _AFTER_A_SPAN = re.compile(f"(?:(?!\u0640)[{_HIDDEN}])+$")
 
@@ -183,6 +183,6 @@ def _letters(text: str) -> str:
     text = text.replace("يأة", "يئة")
     for variant, letter in _ONE_TO_ONE:
         text = text.replace(variant, letter)
-    if "ء" in text:
+    if "ءو" in text or "ئو" in text:
         text = _HAMZA_BEFORE_WAW.sub(lambda match: "و" * len(match[0]), text)
-    return text.replace("ئو", "وو").replace("ئ", "ي")
+    return text.replace("ئ", "ي")

@@ -48,6 +48,7 @@ def test_fold_makes_one_of_what_differs_in_writing_only(text: str, folded: str, 
 @given(ANY_TEXT)
 @example("ءءو")
 @example("ئءو")
+@example("ءئو")
 @example("Ꭰ")
 @example("\ud800")
 def test_folding_twice_gives_what_folding_once_gives(text: str) -> None:
