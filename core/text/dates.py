@@ -43,7 +43,7 @@ _OTHER_MONTHS = {
     11: "نونبر",
     12: "ديسيمبر دجنبر",
 }
-_JOINING = frozenset(fold_text("و إلى حتى and to au et").split())
+_JOINING = frozenset(fold_text("و إلى حتى وعام وسنة وحتى and to au et").split())
 _PASSED_OVER = frozenset(fold_text("عام سنة of de").split())
 
 

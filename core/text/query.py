@@ -13,7 +13,8 @@
                 its uid; also by the whole uid, with a field or without: body/sesric
     a*          words that begin so
     2016  سبتمبر 2022  2016-04  4-6 أبريل 2016
-                events of these days, or texts that print them so (`core.text.dates`)
+                events of these days, or texts that print them so (`core.text.dates`); words that lead to them are
+                passed over: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016
 
 A bracket or quotation mark without its partner, an operator without a side, a field name that is none, a minus or
 colon with nothing behind it are taken for punctuation; commas and semicolons, Arabic ones too, end a part. Stop
@@ -69,7 +70,13 @@ _LEXEMES = re.compile(
 # Elisions, an English genitive and Arabic articles are joined to a word and are none to look for: l'emploi, الـSESRIC.
 _ELISIONS = ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu")
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ك", "م")
+_QUOTED = re.compile('\\s*["«“„]([^"»”“]*)["»”“]?')
 _JOINED_ON = frozenset((*_ELISIONS, *_ARTICLES))
+# Words that only lead to a date: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016. Not العام: the general.
+_BEFORE_DATES = re.compile(
+    r"(?:(?<!\S)(?:[لب]?(?:عام|سنة|سنه|شهر)|year|month|l['’]année|année|annee|mois|between|entre|بين)\s+)+$",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"[-\u2010\u2011\u2013'’ʼ`._@&]?")
 
 
@@ -125,6 +132,10 @@ def _pieces(text: str) -> Iterator[_Piece]:
             yield from _phrase(text, *match.span())
         elif field:
             yield _Piece("field", field=field)
+            if field == QueryField.YEAR and (quoted := _QUOTED.match(text, at)):
+                for found in dates_in(quoted[1])[:1]:
+                    yield _Piece("part", _when(found, quoted[1]))
+                    at = quoted.end()
             if field == QueryField.YEAR and (years := years_at(text, at)):
                 yield _Piece("part", When(years.start, years.end, Words(years.typed)))
                 at = years.stop
@@ -142,7 +153,10 @@ def _phrase(text: str, start: int, end: int) -> Iterator[_Piece]:
 def _plain(text: str, start: int, end: int) -> Iterator[_Piece]:
     stretch, at = text[start:end], 0
     for found in dates_in(stretch):
-        yield from _groups(text, start + at, start + found.span[0])
+        # A word that a field or a minus stands before is meant.
+        alone = at > 0 or text[max(start - 1, 0)] not in f"-\u2212{COLONS}"
+        before = _BEFORE_DATES.search(stretch, at, found.span[0]) if alone else None
+        yield from _groups(text, start + at, start + (before.start() if before else found.span[0]))
         yield _Piece("part", _when(found, stretch))
         at = found.span[1]
     yield from _groups(text, start + at, end)

@@ -211,3 +211,54 @@ def test_field_names_are_told_apart() -> None:
 def test_stop_words_are_folded() -> None:
     assert "علي" in STOP_WORDS
     assert "a" in STOP_WORDS
+
+
+@pytest.mark.parametrize(
+    ("typed", "bare"),
+    [
+        ("عام ٢٠١٦", "2016"),
+        ("ورشة لعام 2016 أنقرة", "ورشة 2016 أنقرة"),
+        ("لسنة 2016", "2016"),
+        ("شهر نيسان 2016", "نيسان 2016"),
+        ("the year 2016", "2016"),
+        ("l’année 2016", "2016"),
+        ("between 2015 and 2016", "2015 and 2016"),
+        ("entre 2015 et 2016", "2015 et 2016"),
+        ("بين عام 2015 وعام 2016", "2015 و2016"),
+        ('date:"April 2016"', "date:2016-04"),
+        ("تاريخ:«نيسان ٢٠١٦»", "date:2016-04"),
+        ('year:"2015-2017" ankara', "year:2015-2017 ankara"),
+    ],
+)
+def test_words_and_marks_around_a_date_are_passed_over(typed: str, bare: str) -> None:
+    assert days_of(parse(typed).root) == days_of(parse(bare).root)
+
+
+@pytest.mark.parametrize(
+    "typed", ["الأمين العام 2016", "شهر", "title:year 2016", "-عام 2016", 'date:"workshop"', "عام أو سنة"]
+)
+def test_such_words_are_meant_where_they_lead_to_no_date(typed: str) -> None:
+    root = parse(typed).root
+    assert root is not None
+    assert {"العام", "شهر", "year", "عام", "workshop"} & {
+        word for _, *words in leaves(root) for word in words
+    }
+
+
+def days_of(root: Node | None) -> list[tuple[str, ...]]:
+    """Return the words and days of a query, without how its dates were printed."""
+    return leaves(root) if root else []
+
+
+def leaves(node: Node) -> list[tuple[str, ...]]:
+    match node:
+        case Words():
+            return [("", *node.words)]
+        case When():
+            return [("days", str(node.start), str(node.end))]
+        case InField():
+            return [(str(node.field), *part) for part in leaves(node.part)]
+        case Not():
+            return [("not", *part) for part in leaves(node.part)]
+        case All() | AnyOf():
+            return [leaf for part in node.parts for leaf in leaves(part)]
