@@ -112,8 +112,8 @@ class _Reader:
         table = self._row.table("when")
         if table is None:
             return None
-        year = table.number("year")
-        if year is None:
+        year = table.year("year")
+        if not table.has("year"):
             table.fault("year", "is missing")
         self.backing.back(table, Field.YEAR)
         return year
@@ -122,8 +122,13 @@ class _Reader:
         rows = list(self._row.tables("areas"))
         if not rows:
             self._row.fault("areas", "a reform has one area or more")
+        seen: set[ReformArea] = set()
         for row in rows:
             area = row.choice("area", ReformArea, ReformArea.GOVERNANCE)
+            if area in seen:
+                row.fault("area", f"«{area}» is named twice", area)
+                continue
+            seen.add(area)
             self.backing.back(row, Field.AREA, area.value)
             yield area
 

@@ -1,7 +1,6 @@
 """All content of the store, read and checked as one whole."""
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from db.build.faults import ContentFault, Findings
 from db.build.problems import with_problems
 from db.build.sources import read_sources
 from db.build.statements import named_countries, read_standing
+from db.build.table import Table
 from db.build.terms import Labels, read_terms
 from db.build.vocabulary import UID, read_vocabulary
 
@@ -47,14 +47,16 @@ def read_content(store: Path) -> Content:
     statements += read_standing(library / "statements", sources, entities, findings)
     catalogue = read_catalogue(library / "catalogue.jsonl", entities, findings)
     events += with_problems(catalogue, library / "catalogue_problems.toml", findings)
-    head = library / "library.toml"
-    day = tomllib.loads(head.read_text(encoding="utf-8"))["content_date"]
+    head = Table.read(library / "library.toml", findings)
+    day = head.day("content_date")
+    if not head.has("content_date"):
+        head.fault("content_date", "is missing")
     terms = read_terms(store / "vocabulary" / "terms", entities, findings)
     accounts: tuple[Reform | Practice, ...] = (*reforms, *practices)
     _check_uids([*_uids(events), *(each.uid for each in accounts)], library, findings)
     findings.raise_if_any()
     return Content(
-        day,
+        day or date.min,  # without a day a fault was raised
         tuple(sources.values()),
         tuple(_spoken_of(entities, events, named_countries(statements), accounts)),
         tuple(sorted(events, key=lambda event: event.uid)),

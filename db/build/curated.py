@@ -4,6 +4,7 @@ The format stands in CONTRIBUTING.md. Nothing is taken on trust: every quote mus
 uid must be in a vocabulary, dates must be in order, and a key that is not known is a fault.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,8 @@ class _Reader:
         """Return the event; what is wrong in it is noted as faults."""
         table = self._table
         uid = table.text("uid", None)
+        if not re.fullmatch(r"event/[a-z0-9-]+", uid):
+            table.fault("uid", f"«{uid}» is no uid of an event", uid)
         title = self._label("title", Field.TITLE) or Label()
         kind = self._choice("kind", Field.KIND, EventKind, EventKind.MEETING)
         dates = self._dates()
@@ -93,7 +96,7 @@ class _Reader:
         description = tuple(p for row in table.tables("description") for p in self._described(row))
         themes = tuple(self._themes())
         attending = tuple(self._attending())
-        language = table.text("language", None)
+        language = table.language("language")
         recommendations = read_provisions(
             table, Reference(uid, title), self._source, self._entities, language
         )
@@ -184,27 +187,30 @@ class _Reader:
         return value
 
     def _involved(self, key: str, field: Field, kinds: tuple[RecordKind, ...]) -> Iterator[Involvement]:
+        seen: set[tuple[str, str]] = set()
         for row in self._table.tables(key):
             reference = self._reference(row, kinds)
             role = row.choice("role", Role, Role.MENTIONED)
             printed, honorific = self._printed(row, "printed"), self._printed(row, "honorific")
             self._back(row, field, reference.uid if reference else "")
-            if reference:
+            if reference and _first(row, (reference.uid, role), seen):
                 yield Involvement(reference, self._entities[reference.uid].kind, role, printed, honorific)
 
     def _attending(self) -> Iterator[Involvement]:
+        seen: set[tuple[str, str]] = set()
         for row in self._table.tables("attending"):
             country = self._reference(row, (RecordKind.COUNTRY,))
             printed = self._printed(row, "printed")
             self._back(row, Field.ATTENDING, country.uid if country else "")
-            if country:
+            if country and _first(row, (country.uid, ""), seen):
                 yield Involvement(country, RecordKind.COUNTRY, Role.PARTICIPANT, printed)
 
     def _themes(self) -> Iterator[Reference]:
+        seen: set[tuple[str, str]] = set()
         for row in self._table.tables("themes"):
             reference = self._reference(row, (RecordKind.THEME,))
             self._back(row, Field.THEME, reference.uid if reference else "")
-            if reference:
+            if reference and _first(row, (reference.uid, ""), seen):
                 yield reference
 
     def _described(self, row: Table) -> tuple[Passage, ...]:
@@ -228,3 +234,12 @@ class _Reader:
                 row.fault("quotes", "a discrepancy needs two passages")
             row.finish()
             yield Discrepancy(field, note, found)
+
+
+def _first(row: Table, named: tuple[str, str], seen: set[tuple[str, str]]) -> bool:
+    """Tell whether a record is named for the first time in this role; a second time is a fault."""
+    if named in seen:
+        row.fault("uid", f"«{named[0]}» is named twice", named[0])
+        return False
+    seen.add(named)
+    return True

@@ -6,7 +6,7 @@ said to be unknown; nothing is guessed. Roles, kinds of provisions and discrepan
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,7 +71,7 @@ def draft(name: str, source: str, entities: Mapping[str, Entity]) -> Draft:
             *_mode(source),
             *_places(named),
             *_involved(named),
-            *_outcome(provisions),
+            *_outcome(provisions, source),
             "",
         ]
     )
@@ -173,19 +173,43 @@ def _involved(named: Iterable[_Named]) -> list[str]:
     return lines
 
 
-def _outcome(provisions: list[tuple[str, str]]) -> list[str]:
+def _outcome(provisions: list[tuple[str, str]], source: str) -> list[str]:
     if not provisions:
         return ["", "[outcome]", 'status = "not_stated"']
     lines = ["", "[outcome]", 'status = "printed"', f"quotes = {array([provisions[0][1]])}"]
-    seen: set[int] = set()
-    for marker, quote in provisions:
-        number = int(found[0]) if (found := _NUMBER.search(marker)) else None
+    for (marker, quote), number, occurrence in zip(
+        provisions, _numbers(provisions), _occurrences(provisions, source), strict=True
+    ):
         lines += ["", "[[provisions]]", f"marker = {text(marker)}"]
-        if number is not None and number not in seen:
-            seen.add(number)
-            lines.append(f"number = {number}")
+        lines += [f"number = {number}"] if number else []
         lines += ['kind = "recommendation"', f"quote = {text(quote)}"]
+        lines += [f"occurrence = {occurrence}"] if occurrence > 1 else []
     return lines
+
+
+def _numbers(provisions: Sequence[tuple[str, str]]) -> list[int]:
+    """Return the printed numbers, 0 for none; one that stands twice, or is the place of another without one, is none."""
+    numbers: list[int] = []
+    for marker, _ in provisions:
+        number = int(found[0]) if (found := _NUMBER.search(marker)) else 0
+        numbers.append(0 if number in numbers else number)
+    while taken := {at for at, number in enumerate(numbers, start=1) if not number} & set(numbers):
+        numbers = [0 if number in taken else number for number in numbers]
+    return numbers
+
+
+def _occurrences(provisions: Iterable[tuple[str, str]], source: str) -> Iterator[int]:
+    """Yield the how-manieth time a provision's text stands in the source, each after the one before it."""
+    end = 0
+    for _, quote in provisions:
+        occurrence, start = 1, source.find(quote)
+        while 0 <= start < end:
+            following = source.find(quote, start + 1)
+            if following < 0:
+                break
+            occurrence, start = occurrence + 1, following
+        end = start + len(quote)
+        yield occurrence
 
 
 def _provisions(source: str) -> Iterator[tuple[str, str]]:

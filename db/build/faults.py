@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.build.places import line_of
+
 
 @dataclass(frozen=True, slots=True)
 class ContentFault:
@@ -35,7 +37,7 @@ class Findings:
 
     def add(self, file: Path, fact: str, reason: str, near: str = "") -> None:
         """Note a fault; `near` is a text of the file by which its line is found."""
-        self.note(ContentFault(self.name(file), line_of(file, near), fact, reason))
+        self.note(ContentFault(self.name(file), line_of(file, near, fact), fact, reason))
 
     def note(self, fault: ContentFault) -> None:
         """Note a fault whose line is known."""
@@ -49,14 +51,3 @@ class Findings:
         """Raise `ContentFaults` if anything was noted."""
         if self.faults:
             raise ContentFaults(tuple(self.faults))
-
-
-def line_of(file: Path, near: str) -> int:
-    """Return the 1-based line where a text stands in a file, or 0 where it does not."""
-    first = next((part for part in near.splitlines() if part.strip()), "")
-    if not first or not file.is_file():
-        return 0
-    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
-        if first in line:
-            return number
-    return 0

@@ -13,7 +13,7 @@ def read_provisions(
     """Return the provisions; each begins in the source after the one before it."""
     recommendations: list[Recommendation] = []
     for position, row in enumerate(table.tables("provisions"), start=1):
-        number = row.number("number")
+        number = row.number("number", least=1)
         found = passages(row, source)
         if found and recommendations and recommendations[-1].passages:
             before = recommendations[-1].passages[-1]
@@ -41,11 +41,13 @@ def read_provisions(
 
 
 def _themes(row: Table, entities: dict[str, Entity]) -> list[Reference]:
-    themes = []
+    themes: list[Reference] = []
     for uid in row.words("themes"):
         entity = entities.get(uid)
         if entity is None or entity.kind != RecordKind.THEME:
             row.fault("themes", f"«{uid}» is no theme of the vocabularies", uid)
+        elif any(each.uid == uid for each in themes):
+            row.fault("themes", f"«{uid}» is named twice", uid)
         else:
             themes.append(Reference(uid, entity.label))
     return themes

@@ -12,7 +12,10 @@ def passages(table: Table, source: Source, key: str = "quote", required: bool = 
         quotes = (quote, *quotes)
     if not quotes and required:
         table.fault(key, "no quote backs this fact")
-    occurrence = table.number("occurrence") or 1
+    if any(not text.strip() for text in quotes):
+        table.fault(key if quote else "quotes", "a quote is empty")
+        quotes = tuple(text for text in quotes if text.strip())
+    occurrence = table.number("occurrence", least=1) or 1
     found = (passage(table, source, text, occurrence if text == quote else 1) for text in quotes)
     return tuple(each for each in found if each is not None)
 

@@ -23,7 +23,12 @@ def read_sources(folder: Path, findings: Findings) -> dict[str, Source]:
         if not text_file.is_file():
             findings.add(file, "text", f"{text_file.name} is missing")
             continue
-        source = _source(Table.read(file, findings), text_file.read_bytes().decode("utf-8"))
+        try:
+            text = text_file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            findings.add(text_file, "text", f"is no text in UTF-8: {error}")
+            continue
+        source = _source(Table.read(file, findings), text)
         if source.uid in sources:
             findings.add(file, "uid", f"«{source.uid}» is defined twice", source.uid)
         sources[source.uid] = source
@@ -50,7 +55,7 @@ def _source(head: Table, text: str) -> Source:
     published_by = publisher.label() if publisher else Label()
     if publisher:
         publisher.finish()
-    source = Source(uid, label, published_by, address, head.text("language", None), published, text)
+    source = Source(uid, label, published_by, address, head.language("language"), published, text)
     head.finish()
     return source
 

@@ -47,7 +47,7 @@ def new_event(text_file: Path, name: str = "", store: Path | None = None) -> tup
 
 def _read(text_file: Path) -> str:
     try:
-        source = text_file.read_bytes().decode("utf-8")
+        source = text_file.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise Refusal(
             N_("The file {path} cannot be read. Check its name and that you may read it."), path=text_file

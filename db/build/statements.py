@@ -83,7 +83,7 @@ def _statement(row: Table, backing: Backing, event: Event | None) -> Statement |
     relation = row.choice("relation", Relation, Relation.RELATED)
     other = backing.reference(row, _SPOKEN_OF, "object") if row.has("object") else None
     value = row.label(required=False)
-    number, year, until = row.number("number"), row.number("year"), row.number("until")
+    number, year, until = row.number("number"), row.year("year"), row.year("until")
     as_of = row.day("as_of") or _day(event, source)
     inferred, note = noted(row)
     found = passages(row, source, required=not inferred)

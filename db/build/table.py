@@ -3,15 +3,16 @@
 Keys that nothing asked for are faults too, so that a misspelt key cannot silently lose a fact.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from core.records.label import LANGUAGES, Label
-from db.build.faults import Findings
+from db.build.faults import ContentFault, Findings
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -30,23 +31,19 @@ class Table:
     def read(cls, file: Path, findings: Findings) -> "Table":
         """Read a TOML file; a file that is no TOML is a fault and reads as empty."""
         try:
-            return cls(file, tomllib.loads(file.read_text(encoding="utf-8")), findings)
+            return cls(file, tomllib.loads(file.read_text(encoding="utf-8-sig")), findings)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            findings.add(file, "TOML", str(error))
-            return cls(file, {}, findings)
+            line = re.search(r"at line (\d+)", str(error))
+            findings.note(ContentFault(findings.name(file), int(line[1]) if line else 0, "TOML", str(error)))
+        except OSError as error:
+            findings.add(file, "TOML", f"cannot be read: {error.strerror}")
+        return cls(file, {}, findings)
 
     def fault(self, key: str, reason: str, near: str = "") -> None:
         """Note a fault at a key of this table."""
         where = ".".join(part for part in (self.fact, key) if part)
-        self._findings.add(
-            self.file, where, reason, near or str(self._values.get(key, "")) or self._landmark()
-        )
-
-    def _landmark(self) -> str:
-        for value in self._values.values():
-            if isinstance(value, str) and value.strip():
-                return value
-        return ""
+        value = self._values.get(key, "")
+        self._findings.add(self.file, where, reason, near or (value if isinstance(value, str) else ""))
 
     def has(self, key: str) -> bool:
         """Tell whether the key is there, without asking for it."""
@@ -56,9 +53,17 @@ class Table:
         """Return a string; without a default its absence is a fault."""
         return str(self._typed(key, str, default, ""))
 
-    def number(self, key: str) -> int | None:
-        """Return an integer, or None where the key is absent."""
-        return self._typed(key, int, None, None) if key in self._values else None
+    def number(self, key: str, least: int = 0, most: int = 1_000_000_000_000) -> int | None:
+        """Return an integer, or None where the key is absent; one that is too small or too great is a fault."""
+        value = self._typed(key, int, None, None) if key in self._values else None
+        if value is not None and not least <= value <= most:
+            self.fault(key, f"{value} is not from {least} to {most}", str(value))
+            return None
+        return value
+
+    def year(self, key: str) -> int | None:
+        """Return a year of the calendar that the records keep, or None where the key is absent."""
+        return self.number(key, 1000, 2999)
 
     def flag(self, key: str) -> bool:
         """Return a boolean; absent is false."""
@@ -66,7 +71,11 @@ class Table:
 
     def day(self, key: str) -> date | None:
         """Return a date, or None where the key is absent."""
-        return self._typed(key, date, None, None) if key in self._values else None
+        value = self._typed(key, date, None, None) if key in self._values else None
+        if isinstance(value, datetime):
+            self.fault(key, "is to be a day without a time", value.date().isoformat())
+            return value.date()
+        return value
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of strings; absent is empty."""
@@ -86,6 +95,13 @@ class Table:
         except ValueError:
             self.fault(key, f"«{value}» is none of: {', '.join(choices)}", value)
             return default
+
+    def language(self, key: str) -> str:
+        """Return a code of one of our languages; another is a fault."""
+        code = self.text(key, None)
+        if self.has(key) and code not in LANGUAGES:
+            self.fault(key, f"«{code}» is none of: {', '.join(LANGUAGES)}", code)
+        return code
 
     def label(self, required: bool = True) -> Label:
         """Return this table's `ar`, `en`, `fr` and `ours` as a label."""
@@ -115,9 +131,14 @@ class Table:
     def tables(self, key: str) -> Iterator["Table"]:
         """Yield the tables of an array, each knowing its place in it (from 1)."""
         self._asked.add(key)
-        for place, value in enumerate(self._values.get(key, ()), start=1):
+        values = self._values.get(key, [])
+        if not isinstance(values, list):
+            self.fault(key, "is to be a list of tables")
+            return
+        path = f"{self.fact}.{key}" if self.fact else key
+        for place, value in enumerate(values, start=1):
             if isinstance(value, Mapping):
-                yield Table(self.file, value, self._findings, f"{self.fact}{key}[{place}]")
+                yield Table(self.file, value, self._findings, f"{path}[{place}]")
             else:
                 self.fault(key, f"entry {place} is to be a table")
 

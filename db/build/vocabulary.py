@@ -7,7 +7,9 @@ of `core.records.kinds.BodyKind`.
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from core.records.kinds import BodyKind, RecordKind
 from core.records.label import Label, Reference
@@ -60,8 +62,8 @@ def read_vocabulary(folder: Path, findings: Findings) -> dict[str, Entity]:
             entity.label,
             entity.acronyms,
             entity.aliases,
-            _reference(row, "parent", parent, labels),
-            _reference(row, "country", country, labels),
+            _reference(row, "parent", parent, _above(entity.kind), labels),
+            _reference(row, "country", country, (RecordKind.COUNTRY,), labels),
             (),
             entity.subtype,
         )
@@ -73,7 +75,15 @@ def _countries(file: Path, findings: Findings) -> dict[str, Entity]:
     if not file.is_file():
         findings.add(file, "countries", "the file is missing: python -m db cldr writes it")
         return {}
-    countries = json.loads(file.read_text(encoding="utf-8"))["countries"]
+    try:
+        return _named(json.loads(file.read_text(encoding="utf-8"))["countries"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = f"not as python -m db cldr writes it ({type(error).__name__}: {error})"
+        findings.add(file, "countries", reason)
+        return {}
+
+
+def _named(countries: Mapping[str, Mapping[str, Any]]) -> dict[str, Entity]:
     return {
         f"country/{code}": Entity(
             f"country/{code}",
@@ -101,13 +111,23 @@ def _entity(row: Table) -> Entity | None:
     return Entity(uid, kind, label, acronyms, aliases, None, None, (), subtype)
 
 
-def _reference(row: Table, key: str, uid: str, labels: dict[str, Label]) -> Reference | None:
+def _reference(
+    row: Table, key: str, uid: str, kinds: tuple[RecordKind, ...], labels: dict[str, Label]
+) -> Reference | None:
     if not uid:
         return None
     if uid not in labels:
         row.fault(key, f"«{uid}» is in no vocabulary", uid)
         return None
+    if uid.partition("/")[0] not in kinds:
+        row.fault(key, f"«{uid}» is no {' or '.join(kinds)}", uid)
+        return None
     return Reference(uid, labels[uid])
+
+
+def _above(kind: RecordKind) -> tuple[RecordKind, ...]:
+    """Return what may stand above a record: for a theme another theme, else one of its kind or the body it is of."""
+    return (kind,) if kind in (RecordKind.THEME, RecordKind.BODY) else (kind, RecordKind.BODY)
 
 
 def _refuse_loops(rows: dict[str, tuple[Table, Entity, str, str]]) -> None:

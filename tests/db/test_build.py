@@ -201,6 +201,26 @@ def test_the_same_content_gives_the_same_bytes(store: Path, tmp_path: Path) -> N
         ("library/events/told.toml", "event/told-2024-muscat", "event/trial-2016-04-ankara", "trial.toml:2"),
         ("vocabulary/all.toml", 'type = "regional"', 'type = "club"', "«club»"),
         ("library/sources/trial.toml", 'quote = "ورشة', 'quote = "ندوة', "does not occur"),
+        ("library/events/trial.toml", "start = 2016-04-04", "start = 2016-04-04T09:00:00", "without a time"),
+        ("library/events/trial.toml", 'language = "ar"', 'language = "ar"\nattending = 3', ":5: attending: is to be"),
+        ("library/events/trial.toml", 'language = "ar"', 'language = "xx"', "«xx»"),
+        ("library/events/trial.toml", 'quote = "أنقرة"', 'quotes = [""]', ":24: city.quotes: a quote is empty"),
+        ("library/events/trial.toml", 'quote = "أنقرة"', 'quote = "أنقرة"\noccurrence = -1', "city.occurrence"),
+        ("library/events/trial.toml", "event/trial-2016", "body/trial-2016", "no uid of an event"),
+        ("library/events/trial.toml", 'points"]', 'points", "theme/focal-points"]', "provisions[1].themes"),
+        ("library/events/trial.toml", "number = 2", "number = 0", "provisions[2].number"),
+        ("library/events/told.toml", "year = 2023", "year = 20233", ":47: reforms[1].when.year"),
+        ("library/events/told.toml", "number = 7", f"number = {10**30}", "statements[3].number"),
+        ("library/library.toml", "content_date", "date", "content_date: is missing"),
+        ("library/library.toml", "content_date = 2026-01-01", "= 3", "library.toml:1: TOML"),
+        ("vocabulary/all.toml", 'parent = "theme/networks"', 'parent = "body/ankara-centre"', ":31: entity[7].parent"),
+        ("vocabulary/all.toml", 'country = "country/tr"', 'country = "city/ankara"', "«city/ankara» is no country"),
+        ("vocabulary/cldr.json", '"fr"', '"fa"', "countries"),
+        ("library/catalogue.jsonl", '"title"', '"titel"', "catalogue.jsonl:1: titel"),
+        ("library/catalogue.jsonl", '{"en": "Training on statistics"}', '"Training"', "title: is to be of type dict"),
+        ("library/catalogue.jsonl", '"2020-01-02"', "20200102", "start: is to be of type str"),
+        ("library/catalogue.jsonl", '"url"', '"uri"', "addresses[1].url: is missing"),
+        ("library/catalogue.jsonl", "{", "[", "catalogue.jsonl:1: JSON"),
     ],
 )  # fmt: skip
 def test_wrong_content_is_named_and_no_library_is_written(
@@ -221,6 +241,39 @@ def test_a_fault_names_the_line(store: Path, tmp_path: Path) -> None:
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if "نظمته" in text)
     assert f"library/events/trial.toml:{line}: bodies[1].quote" in faults_of(store, tmp_path / "library.db")
+
+
+def test_a_fault_names_its_own_line_where_the_same_words_stand_in_several(
+    store: Path, tmp_path: Path
+) -> None:
+    file = store / "library/events/trial.toml"
+    again = '[[themes]]\nuid = "theme/focal-points"\nquote = "نقاط الاتصال"\n'
+    change(file, "[outcome]", f"{again}[outcome]")
+    change(file, "number = 2\n", 'number = 2\nthemes = ["theme/none"]\n')
+    change(file, 'themes = ["theme/focal-points"]', 'themes = ["theme/focal-points", "theme/none"]')
+    lines = file.read_text(encoding="utf-8").splitlines()
+    second = [number for number, text in enumerate(lines, start=1) if "theme/focal-points" in text][1]
+    report = faults_of(store, tmp_path / "library.db")
+    assert f"trial.toml:{second}: themes[2].uid: «theme/focal-points» is named twice" in report
+    unknown = [number for number, text in enumerate(lines, start=1) if "theme/none" in text]
+    for place, number in enumerate(unknown, start=1):
+        assert f"trial.toml:{number}: provisions[{place}].themes: «theme/none»" in report
+
+
+def test_bytes_that_are_no_text_are_named(store: Path, tmp_path: Path) -> None:
+    (store / "library/sources/trial.txt").write_bytes(b"\xff\xfe\x00")
+    (store / "library/catalogue.jsonl").write_bytes(b'{"uid": "\xff"}\n')
+    report = faults_of(store, tmp_path / "library.db")
+    assert "library/sources/trial.txt: text: is no text in UTF-8" in report
+    assert "library/catalogue.jsonl:1: JSON" in report
+
+
+def test_an_area_of_a_reform_is_named_once(store: Path, tmp_path: Path) -> None:
+    area = '[[reforms.areas]]\narea = "social_insurance"\nquote = "الصناديق دمجت"\n'
+    change(store / "library/events/told.toml", "[[practices]]", f"{area}[[practices]]")
+    assert "reforms[1].areas[2].area: «social_insurance» is named twice" in faults_of(
+        store, tmp_path / "library.db"
+    )
 
 
 def test_a_failed_build_leaves_the_library_that_was_there(store: Path, tmp_path: Path) -> None:
