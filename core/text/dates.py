@@ -13,7 +13,7 @@ A month or a day without a year is left to the words. Years are those from 1900 
 import calendar
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -88,12 +88,21 @@ def dates_in(text: str) -> tuple[DateRange, ...]:
     matches = _pattern().finditer(folded.text)
     pieces = [_piece(match) for match in matches if match["word"] not in _PASSED_OVER]
     found: list[DateRange] = []
-    for match in _SHAPES.finditer("".join(piece.sign for piece in pieces)):
+    for match in _SHAPES.finditer("".join(_signs(pieces, folded.text))):
         taken = pieces[match.start() : match.end()]
         days = _days(str(match.lastgroup), taken)
         if days is not None:
             found.append(DateRange(*days, folded.span(taken[0].start, taken[-1].end)))
     return tuple(found)
+
+
+def _signs(pieces: "Sequence[_Piece]", text: str) -> Iterator[str]:
+    """Yield the signs; a dash that stands free after a word («أنقرة – 4 أبريل») parts, and joins no days."""
+    before = "x"
+    for piece in pieces:
+        free = piece.sign == "-" and before == "x" and text[piece.end : piece.end + 1].isspace()
+        yield "x" if free else piece.sign
+        before = piece.sign
 
 
 class _Piece(NamedTuple):

@@ -134,3 +134,28 @@ def test_a_draft_in_english_builds(store: Path, tmp_path: Path) -> None:
     assert event.event_kind == EventKind.EXPERT_GROUP
     assert [each.marker for each in event.recommendations] == ["(a)", "(b)"]
     assert library.counts()[RecordKind.EVENT] == 4
+
+
+def test_a_draft_builds_where_numbers_begin_anew_and_lines_say_the_same(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mixed.txt"
+    body = (
+        "Workshop on focal points\r\n4th to 6th of April 2016, Ankara\r\n\r\nRecommendations\r\n"
+        "- Appoint **focal points**.\r\n1. Share data.\r\n2. Meet.\r\n1. Share data.\r\n9) Meet again.\r\n"
+    )
+    file.write_bytes(b"\xef\xbb\xbf" + body.encode())
+    paths, _ = new_event(file, store=store)
+    assert paths[0].read_bytes() == body.encode()
+    build(store, tmp_path / "library.db")
+    event = open_library(tmp_path / "library.db").event("event/mixed")
+    assert event.title.en == "Workshop on focal points"
+    assert (str(event.start), str(event.end)) == ("2016-04-04", "2016-04-06")
+    found = [(each.marker, each.number, each.text) for each in event.recommendations]
+    assert found == [
+        ("-", None, "Appoint **focal points**."),
+        ("1.", None, "Share data."),
+        ("2.", None, "Meet."),
+        ("1.", None, "Share data."),
+        ("9)", 9, "Meet again."),
+    ]
+    starts = [each.passages[0].start for each in event.recommendations]
+    assert starts == sorted(set(starts))
