@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cli.commands.hits import figure
 from cli.request import DONE, NOTHING, Request
+from core.contacts.matching import matched
 from core.contacts.reading import BadRow, Reading, read_focal_points
 from core.contacts.writing import focal_points_csv, vcards
 from core.errors import N_, Refusal, reason_of
@@ -112,6 +113,8 @@ def _take_in(path: Path, request: Request) -> int:
     reading = read_focal_points(
         data, lambda column, name: uid_named(database, _KINDS[column], name), lambda: uuid.uuid4().hex
     )
+    with open_user_file(read_only=True) as user:
+        reading = matched(reading, user.focal_points())
     for name in reading.ignored:
         output.message(language.sentence(Refusal(N_("The column {name} is not read."), name=name)))
     for row in reading.bad:
@@ -125,6 +128,13 @@ def _take_in(path: Path, request: Request) -> int:
     else:
         said = language.trn("{count} focal point taken in", "{count} focal points taken in", len(taken))
         output.text(said.format(count=figure(len(taken), request.digits)))
+        if taken and reading.known:
+            said = language.trn(
+                "{count} row is of an entry that was there already",
+                "{count} rows are of entries that were there already",
+                reading.known,
+            )
+            output.text(f"    {said.format(count=figure(reading.known, request.digits))}")
     if reading.bad and not taken:
         output.message(
             language.tr(N_("Nothing was taken in. Mend the rows, or take in the good ones with --keep-good."))
@@ -147,7 +157,13 @@ def _told(reading: Reading, taken: int, request: Request) -> dict[str, object]:
         {"row": row.number, "troubles": [request.language.sentence(each) for each in row.troubles]}
         for row in reading.bad
     ]
-    return {"taken": taken, "good": len(reading.good), "bad": bad, "ignored": list(reading.ignored)}
+    return {
+        "taken": taken,
+        "good": len(reading.good),
+        "known": reading.known,
+        "bad": bad,
+        "ignored": list(reading.ignored),
+    }
 
 
 def _write(path: Path, points: list[FocalPoint], request: Request) -> int:

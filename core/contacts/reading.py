@@ -62,12 +62,14 @@ class BadRow:
 class Reading:
     """What a file holds: the rows that can be taken, with their numbers, and those that cannot.
 
-    `ignored` are the names of columns that mean nothing here.
+    `ignored` are the names of columns that mean nothing here; `known` is how many good rows are of an entry that was
+    there already (`matching`).
     """
 
     good: tuple[tuple[int, FocalPoint], ...]
     bad: tuple[BadRow, ...]
     ignored: tuple[str, ...] = ()
+    known: int = 0
 
 
 def read_focal_points(data: bytes, resolve: Resolve, new_key: Callable[[], str]) -> Reading:
@@ -130,7 +132,10 @@ def _decoded(data: bytes) -> str:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     first = text.lstrip("\r\n").partition("\n")[0]
-    divider = max(",;\t", key=first.count)
+    said = re.fullmatch(
+        r"sep=([,;\t])", first.strip("\r \ufeff"), re.IGNORECASE
+    )  # as some programs tell Excel
+    divider = said[1] if said else max(",;\t", key=first.count)
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True)
     begun = False
@@ -147,6 +152,8 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
                 ),
                 line=reader.line_num,
             ) from error
+        if said and not begun and "".join(cells).casefold().startswith("sep="):
+            continue
         if begun or any(cell.strip() for cell in cells):
             begun = True
             yield number, cells

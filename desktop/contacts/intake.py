@@ -28,6 +28,13 @@ class IntakeDialog(QDialog):
                 (
                     isolate(name, ""),
                     voice.trn("{count} row can be taken in", "{count} rows can be taken in", good),
+                    voice.trn(
+                        "{count} row is of an entry that was there already",
+                        "{count} rows are of entries that were there already",
+                        reading.known,
+                    )
+                    if reading.known
+                    else "",
                     voice.trn("{count} row is not right", "{count} rows are not right", bad) if bad else "",
                 )
             ).strip()

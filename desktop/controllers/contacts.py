@@ -134,11 +134,11 @@ class ContactsController(QObject):
 
     def read_table(self, path: Path) -> None:
         """Read a table of focal points and ask what is to be taken in of it."""
-        books = self._books
-        if books is not None:
-            page = self._pages.page(KEY)
+        books, written = self._books, self._written
+        if books is not None and written is not None:
+            page, kept = self._pages.page(KEY), written.focal_points()
             self._runner.run(
-                lambda: _read(path, books),
+                lambda: _read(path, books, kept),
                 lambda reading: page.show_reading(path.name, reading),
                 self.troubled.emit,
                 lane="contacts table",
@@ -162,7 +162,8 @@ class ContactsController(QObject):
         self._runner.run(lambda: _write(path, points, named, voice), done, self.troubled.emit)
 
 
-def _read(path: Path, books: Books) -> "Reading":
+def _read(path: Path, books: Books, kept: "tuple[FocalPoint, ...]") -> "Reading":
+    from core.contacts.matching import matched
     from core.contacts.reading import read_focal_points
 
     try:
@@ -174,9 +175,10 @@ def _read(path: Path, books: Books) -> "Reading":
         ) from error
     if len(data) > _LARGEST:
         raise Refusal(N_("The file {path} is too large to be a table of focal points."), path=path)
-    return read_focal_points(
+    reading = read_focal_points(
         data, lambda column, name: books.uid_named(_KINDS[column], name), lambda: uuid4().hex
     )
+    return matched(reading, kept)
 
 
 def _write(path: Path, points: "tuple[FocalPoint, ...]", named: Callable[[str], str], voice: Voice) -> None:

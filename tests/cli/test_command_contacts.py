@@ -50,3 +50,30 @@ def test_the_directory_comes_out_as_a_workbook(tawsiyat: Run, tmp_path: Path) ->
     assert tawsiyat("contacts", "-o", str(book)).code == 0
     rows = [row for sheet in openpyxl.load_workbook(book) for row in sheet.iter_rows(values_only=True)]
     assert any("SGK" in row and "layla@example.org" in row for row in rows)
+
+
+def test_a_table_taken_in_again_brings_up_to_date_and_doubles_nothing(tawsiyat: Run, tmp_path: Path) -> None:
+    file = tmp_path / "in.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    tawsiyat("contacts", "--import", str(file))
+    first = tawsiyat("contacts", "--json").document["results"]
+    assert tawsiyat("contacts", "--import", str(file), "--json").document["known"] == 1
+    assert tawsiyat("contacts", "--json").document["results"] == first
+    head = "network,country,institution,name,email,phone\n"
+    phone = "+90 312 1234567"
+    rows = (
+        f"OIC-SSNET,Türkiye,sgk,LAYLA,,{phone}",
+        "oic-ssnet,TR,SGK,Omar,,",
+        "OIC-SSNET,tr,SGK,Omar,omar@example.org,",
+    )
+    file.write_text(head + "\n".join(rows), encoding="utf-8")
+    ran = tawsiyat("contacts", "--import", str(file), "--language", "en")
+    assert ran.code == 0
+    assert "2 rows are of entries that were there already" in ran.out
+    layla, omar = sorted(tawsiyat("contacts", "--json").document["results"], key=lambda each: each["name"])
+    assert (layla["key"], layla["email"], layla["phone"]) == (
+        first[0]["key"],
+        "layla@example.org",
+        "+90 312 1234567",
+    )
+    assert (omar["name"], omar["email"]) == ("Omar", "omar@example.org")
