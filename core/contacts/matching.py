@@ -1,4 +1,4 @@
-"""Entries that are taken in beside those that are kept: the same entry again changes what was there, it doubles nothing.
+"""Entries that are taken in beside those that are kept: the same entry again changes what was there.
 
 Entries are the same where network, country, institution and name are, in any spelling that folds alike. A cell that
 is empty in the new entry leaves what the old one says.

@@ -112,7 +112,7 @@ def test_rows_are_numbered_by_lines_also_after_a_cell_of_two_lines() -> None:
 
 
 def test_a_line_that_tells_excel_the_divider_is_passed_over() -> None:
-    reading = read("sep=;\nnetwork;country;institution\nOIC-SSNET;TR;A, B\nOIC-SSNET;Atlantis;C\n")
+    reading = read("sep=;\nnetwork;country;institution\nOIC-SSNET;Oman;A, B\nOIC-SSNET;Atlantis;C\n")
     assert [(number, point.institution) for number, point in reading.good] == [(3, "A, B")]
     assert list(troubles(reading)) == [4]
 
