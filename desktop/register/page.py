@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
@@ -66,7 +67,6 @@ class RegisterPage(QWidget):
         self._settling.timeout.connect(lambda: self.arranged.emit(self.arrangement))
         self._lay()
         self._connect()
-        self.setFocusProxy(self.table)
         self.arrange(self.arrangement)
         self.facets.show_facets({}, Filters())
 
@@ -205,3 +205,7 @@ class RegisterPage(QWidget):
     def _count(self) -> None:
         order = self.rows.order
         self.toolbar.show_counts(order.total, len(order.groups), self.table.chosen_count())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Lead into the table; a focus proxy would have Tab pass over the filters and the tools above it."""
+        self.table.setFocus(event.reason())

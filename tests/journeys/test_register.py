@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from core.paper.preview import Pages
 from core.records.answers import Filters
@@ -270,3 +271,19 @@ def test_what_is_chosen_is_put_into_a_collection(register):
     menu.close()
     register.wait()
     assert "موجودان من قبل" in register.window.status.told.text()
+
+
+def test_filters_and_tools_are_reached_with_the_tab_key(register: Register) -> None:
+    register.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert register.table.hasFocus()
+    register.window.navigation.setFocus()
+    passed = []
+    for _ in range(20):
+        QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Tab)
+        passed.append(QGuiApplication.focusObject())
+        if passed[-1] is register.table:
+            break
+    tools = register.page.toolbar
+    assert passed[-1] is register.table
+    assert {tools.grouping, tools.sorting, tools.turn, tools.columns, tools.export} <= set(passed)
+    assert set(register.page.facets.findChildren(QPushButton)) & set(passed)
