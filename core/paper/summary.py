@@ -16,6 +16,7 @@ from core.paper.origins import source_box, source_line
 from core.paper.page import (
     Block,
     Choices,
+    Digits,
     Document,
     Facts,
     Heading,
@@ -32,6 +33,7 @@ from core.paper.page import (
 from core.paper.provisions import clash_blocks, item_of, provision_blocks, provision_kind
 from core.records.kinds import EVENT_KINDS, FIELDS, OUTCOMES, Field, Outcome
 from core.records.library import Event, Recommendation, Source
+from core.text.numbers import in_digits
 
 _SEPARATOR = " \u00b7 "
 
@@ -77,7 +79,7 @@ def recommendation_section(
     """Build the section of one recommendation: its text, the event that adopted it, and its citation."""
     language, digits = language_of(choices.language), choices.digits_shown
     title = worded(event.title, choices.language)
-    rows = (*short_rows(event, choices), *_label_rows(recommendation, language))
+    rows = (*short_rows(event, choices), *_label_rows(recommendation, language, digits))
     kind = (number_of(recommendation, language.code, digits), provision_kind(recommendation, language))
     cited = citation(event, language.code, digits, recommendation)
     entries = (*event_entries(event, language.code), *provision_entries(recommendation, language.code))
@@ -181,7 +183,7 @@ def _outcome_said(event: Event, language: Language) -> str:
     return "" if event.outcome is Outcome.PRINTED else language.tr(OUTCOMES[event.outcome])
 
 
-def _label_rows(item: Recommendation, language: Language) -> tuple[Row, ...]:
+def _label_rows(item: Recommendation, language: Language, digits: Digits) -> tuple[Row, ...]:
     addressees = tuple(worded(each.label, language.code) for each in item.addressees)
     themes = tuple(
         Wording(theme.label.in_language(language.code), theme.label.language_shown(language.code))
@@ -191,5 +193,21 @@ def _label_rows(item: Recommendation, language: Language) -> tuple[Row, ...]:
         Row(language.tr(N_("In short")), (worded(item.action, language.code),) if item.action else ()),
         Row(language.tr(N_("Addressed to")), addressees),
         Row(language.tr(FIELDS[Field.THEME]), themes),
+        Row(language.tr(N_("Nearly the same in")), _elsewhere(item, language, digits), stacked=True),
     )
     return tuple(row for row in rows if row.values)
+
+
+def _elsewhere(item: Recommendation, language: Language, digits: Digits) -> tuple[Wording, ...]:
+    """Return where else nearly the same was recommended, with how near it is."""
+    said = language.tr(N_("{name} ({percent}\u00a0%)"))
+    return tuple(
+        Wording(
+            said.format(
+                name=f"{in_digits(each.marker, digits)} {each.event.label.in_language(language.code)}".strip(),
+                percent=in_digits(str(round(each.score * 100)), digits),
+            ),
+            each.event.label.language_shown(language.code),
+        )
+        for each in item.similar
+    )

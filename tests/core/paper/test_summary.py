@@ -19,7 +19,7 @@ from core.paper.page import (
 from core.paper.summary import event_section, recommendation_section
 from core.records.kinds import Field, Outcome, RecordKind, Role
 from core.records.label import Label, Reference
-from core.records.library import Involvement
+from core.records.library import Involvement, Similar
 from tests.core.paper.made import (
     EIGHTH,
     TITLE,
@@ -246,3 +246,16 @@ def test_every_field_that_can_be_contradicted_has_a_label() -> None:
     for field in Field:
         found = replace(a_contradiction(), field=field)
         assert clashes(event_section(an_event(discrepancies=(found,)), ENGLISH))[0].label
+
+
+def test_where_nearly_the_same_was_recommended_stands_on_paper_with_how_near_it_is() -> None:
+    label = Label("اجتماع مسقط", "Meeting of Muscat")
+    other = Similar("recommendation/other/3", "3.", Reference("event/other", label), 0.914)
+    item = a_recommendation(similar=(other,))
+    section = recommendation_section(item, an_event(), ENGLISH)
+    assert values(section, "Nearly the same in") == ["3. Meeting of Muscat (91\u00a0%)"]
+    assert values(recommendation_section(item, an_event(), Choices()), "وردت أيضا في") == [
+        "٣. اجتماع مسقط (بنسبة ٩١\u00a0٪)"
+    ]
+    alone = recommendation_section(a_recommendation(), an_event(), ENGLISH)
+    assert "Nearly the same in" not in [each.label for each in rows(alone)]
