@@ -1,9 +1,9 @@
 """Records of the library as what is printed: `show` on the terminal and `print` on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.errors import N_, Refusal
-from core.paper.works import Printed, Work
+from core.paper.works import Printable, Printed, Work, with_note
 from core.records.focal_points import FocalPoint
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Recommendation, Record
@@ -12,15 +12,17 @@ from db.library import Library
 from db.user import open_user_file
 
 
-def works_of(uids: Sequence[str], library: Library) -> tuple[Printed, ...]:
-    """Return what is printed of each record, each once.
+def works_of(uids: Sequence[str], library: Library, notes: Mapping[str, str]) -> tuple[Printed, ...]:
+    """Return what is printed of each record, each once, with the reader's notes on some of them.
 
     Raises `Refusal` for a uid that is unknown, or whose record is none that is printed.
     """
-    return tuple(work_of(library.record(uid), library) for uid in dict.fromkeys(uids))
+    return tuple(
+        with_note(work_of(library.record(uid), library), notes.get(uid, "")) for uid in dict.fromkeys(uids)
+    )
 
 
-def work_of(record: Record | CountryProfile | Digest, library: Library) -> Printed:
+def work_of(record: Record | CountryProfile | Digest, library: Library) -> Printable:
     """Return what is printed of one record, of a country its profile; raises `Refusal` for what is not printed."""
     if isinstance(record, Entity) and record.kind == RecordKind.COUNTRY:
         return library.profile(f"profile/{record.uid.partition('/')[2]}", _written())

@@ -21,9 +21,9 @@ _NOTHING = N_("Nothing in the collection {name} can be printed.")
 def run(request: Request) -> int:
     """Print the records that were named; nothing is written unless all of them can be."""
     target = request.arguments.value("output")
-    uids = _asked(request)
+    uids, notes = _asked(request)
     kind = format_of(Path(target)) if target is not None else None
-    document = _document(uids, request)
+    document = _document(uids, notes, request)
     if target is not None and kind is not None:
         path = Path(target)
         with ProgressLine(request.output, request.language, request.digits) as line:
@@ -44,35 +44,38 @@ def run(request: Request) -> int:
     return DONE
 
 
-def _asked(request: Request) -> list[str]:
-    """Return the records that were named, then those of a collection; what of that cannot be printed is said."""
+def _asked(request: Request) -> tuple[list[str], dict[str, str]]:
+    """Return the records that were named, then those of a collection, and the reader's notes on these.
+
+    What of a collection cannot be printed is said.
+    """
     uids = [uid.strip() for uid in request.arguments.words]
     name = request.arguments.value("collection")
     if name is None:
-        return uids
+        return uids, {}
     with open_user_file(read_only=True) as user:
         collection = collection_called(name, user.collections())
     printed = [uid for uid in collection.uids if _can_be_printed(uid, request)]
     if not printed:
         raise Refusal(_NOTHING, name=name)
-    return list(dict.fromkeys((*uids, *printed)))
+    return list(dict.fromkeys((*uids, *printed))), {item.uid: item.note for item in collection.items}
 
 
 def _can_be_printed(uid: str, request: Request) -> bool:
     try:
-        works_of((uid,), request.library)
+        works_of((uid,), request.library, {})
     except Refusal as refusal:
         request.output.message(request.language.sentence(refusal))
         return False
     return True
 
 
-def _document(uids: list[str], request: Request) -> Document:
+def _document(uids: list[str], notes: dict[str, str], request: Request) -> Document:
     # What can be refused at once is read first.
     cover = _cover(request) if request.arguments.has("book") else None
     choices = _choices(request)
     return Document(
-        choices, sections_of(works_of(uids, request.library), choices, apart=cover is not None), cover
+        choices, sections_of(works_of(uids, request.library, notes), choices, apart=cover is not None), cover
     )
 
 

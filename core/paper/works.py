@@ -1,21 +1,23 @@
 """What is asked to be printed, and the sections it becomes: events, recommendations, profiles, digests.
 
 Recommendations of one event that are asked for one after another share a sheet: the event once, then each provision
-with its own citation. Sheets that follow each other run on on a page; events begin pages.
+with its own citation. Sheets that follow each other run on on a page; events begin pages. A note that the reader wrote
+on a record in a collection stands at the head of its section, named as the reader's own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from core.errors import N_
 from core.language import language as language_of
-from core.paper.citation import citation
+from core.paper.citation import citation, number_of
 from core.paper.country import profile_section
 from core.paper.digest import digest_section
 from core.paper.entries import event_entries
 from core.paper.facts import short_rows
 from core.paper.origins import source_box, source_line
-from core.paper.page import Choices, Document, Provisions, Rule, Section, worded
+from core.paper.page import Choices, Document, Paragraph, Provisions, Rule, Section, Tone, Wording, worded
 from core.paper.provisions import clash_blocks, item_of, sheet_heading
 from core.paper.summary import (
     event_kind,
@@ -28,6 +30,7 @@ from core.paper.summary import (
 )
 from core.records.library import Event, Recommendation, Source
 from core.records.profiles import CountryProfile, Digest
+from core.text.bidi import is_right_to_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,28 @@ class Work:
         return self.recommendation.uid if self.recommendation is not None else self.event.uid
 
 
-Printed = Work | CountryProfile | Digest
+Printable = Work | CountryProfile | Digest
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A record with the note that the reader wrote on it."""
+
+    work: Printable
+    note: str
+
+    @property
+    def uid(self) -> str:
+        """The uid of what is printed."""
+        return self.work.uid
+
+
+Printed = Printable | Noted
+
+
+def with_note(work: Printable, note: str) -> Printed:
+    """Return what is printed with the reader's note; without one, as it is."""
+    return Noted(work, note) if note.strip() else work
 
 
 def document_of(works: Sequence[Printed], choices: Choices) -> Document:
@@ -57,8 +81,10 @@ def sections_of(works: Sequence[Printed], choices: Choices, *, apart: bool = Fal
     sections: list[Section] = []
     before_is_sheet = False
     for together in _together(works):
-        is_sheet = _is_sheet(together[0])
-        section = _section(together, choices)
+        records = [_record(work) for work in together]
+        is_sheet = _is_sheet(records[0])
+        section = _section(records, choices)
+        section = replace(section, blocks=(*_notes(together, choices), *section.blocks))
         sections.append(replace(section, new_page=apart or not (is_sheet and before_is_sheet)))
         before_is_sheet = is_sheet
     return tuple(sections)
@@ -92,7 +118,34 @@ def recommendations_section(
     )
 
 
-def _is_sheet(work: Printed) -> bool:
+def _record(work: Printed) -> Printable:
+    return work.work if isinstance(work, Noted) else work
+
+
+def _notes(together: Sequence[Printed], choices: Choices) -> Iterator[Paragraph]:
+    """Yield what the reader wrote on records of one section, on which of several where there are several."""
+    if not choices.notes:
+        return
+    language = language_of(choices.language)
+    for work in together:
+        if not isinstance(work, Noted):
+            continue
+        record = work.work
+        # A note in the other script has a paragraph of its own, in its own direction.
+        turned = is_right_to_left(work.note) is not language.right_to_left
+        note = "" if turned else work.note
+        if len(together) > 1 and isinstance(record, Work) and record.recommendation is not None:
+            which = number_of(record.recommendation, language.code, choices.digits_shown)
+            said = language.tr(N_("Reader's own note on {which}: {note}"))
+            text = said.format(which=which, note=note)
+        else:
+            text = language.tr(N_("Reader's own note: {note}")).format(note=note)
+        yield Paragraph(Wording(text.rstrip(), language.code), Tone.NOTE)
+        if turned:
+            yield Paragraph(Wording(work.note, "en" if language.right_to_left else "ar"), Tone.NOTE)
+
+
+def _is_sheet(work: Printable) -> bool:
     return isinstance(work, Work) and work.recommendation is not None
 
 
@@ -100,14 +153,14 @@ def _together(works: Sequence[Printed]) -> list[list[Printed]]:
     """Return the works, neighbours that ask for recommendations of one event put together."""
 
     def key(one: tuple[int, Printed]) -> tuple[str, int]:
-        place, work = one
+        place, work = one[0], _record(one[1])
         together = isinstance(work, Work) and work.recommendation is not None
         return (work.event.uid if isinstance(work, Work) else work.uid, -1 if together else place)
 
     return [[work for _, work in group] for _, group in groupby(enumerate(works), key)]
 
 
-def _section(together: list[Printed], choices: Choices) -> Section:
+def _section(together: Sequence[Printable], choices: Choices) -> Section:
     first = together[0]
     if isinstance(first, CountryProfile):
         return profile_section(first, choices)

@@ -1,6 +1,7 @@
 """Printing what is open in the reader, or what is chosen in the list: records are read on a worker, then previewed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,8 @@ from desktop.main_window import MainWindow
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
-    from core.paper.works import Printed
+    from core.paper.works import Printable, Printed
+    from core.records.collections import Collection
     from desktop.printing.desk import PrintDesk
     from desktop.printing.preview import PreviewDialog
     from desktop.reader.look import Look
@@ -106,30 +108,36 @@ class PrintingController(QObject):
             desk = self.desk
             self._read(self._chosen(), lambda works: desk.ask_book(works, "book"))
 
-    def bind(self, uids: Sequence[str], title: str) -> None:
-        """Ask for the cover of a book of records, entitled `title`; what cannot stand in it is counted and said."""
+    def bind(self, collection: "Collection") -> None:
+        """Ask for the cover of a book of a collection under its name; what cannot stand in it is counted and said."""
         desk, books = self.desk, self._books
         if desk is None or books is None:
             return
 
         def ready(works: "tuple[Printed, ...]") -> None:
-            desk.ask_book(works, "book", title)
-            left = len(uids) - len(works)
+            desk.ask_book(works, "book", collection.name)
+            left = len(collection.items) - len(works)
             if left:
-                self.troubled.emit(Refusal(_LEFT_OUT, count=left, of=len(uids)))
+                self.troubled.emit(Refusal(_LEFT_OUT, count=left, of=len(collection.items)))
 
-        self._read(lambda: [uid for uid in uids if _readable(books, uid)], ready)
+        notes = {item.uid: item.note for item in collection.items}
+        self._read(lambda: [uid for uid in collection.uids if _readable(books, uid)], ready, notes)
 
     def _chosen(self) -> Callable[[], Sequence[str]]:
         return self._browsing.uids_of(self._window.results.list.chosen_rows)
 
-    def _read(self, uids: Callable[[], Sequence[str]], done: "Callable[[tuple[Printed, ...]], None]") -> None:
+    def _read(
+        self,
+        uids: Callable[[], Sequence[str]],
+        done: "Callable[[tuple[Printed, ...]], None]",
+        notes: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         books = self._books
         if books is None:
             return
 
         def read() -> "tuple[Printed, ...]":
-            works = works_of(books, uids())
+            works = works_of(books, uids(), notes)
             if not works:
                 raise Refusal(_NOTHING)
             return works
@@ -137,10 +145,17 @@ class PrintingController(QObject):
         self._runner.run(read, done, self.troubled.emit, lane=_LANE)
 
 
-def works_of(books: Books, uids: Sequence[str]) -> "tuple[Printed, ...]":
-    """Return what is printed of records, those left out of which no page can be made. Runs on a worker."""
-    found = (_work(books, uid) for uid in dict.fromkeys(uids))
-    return tuple(work for work in found if work is not None)
+def works_of(
+    books: Books, uids: Sequence[str], notes: Mapping[str, str] = MappingProxyType({})
+) -> "tuple[Printed, ...]":
+    """Return what is printed of records with the reader's notes on some of them. Runs on a worker.
+
+    Those are left out of which no page can be made.
+    """
+    from core.paper.works import with_note
+
+    found = ((_work(books, uid), notes.get(uid, "")) for uid in dict.fromkeys(uids))
+    return tuple(with_note(work, note) for work, note in found if work is not None)
 
 
 def _readable(books: Books, uid: str) -> bool:
@@ -151,7 +166,7 @@ def _readable(books: Books, uid: str) -> bool:
         return False
 
 
-def _work(books: Books, uid: str) -> "Printed | None":
+def _work(books: Books, uid: str) -> "Printable | None":
     from core.paper.works import Work
     from core.records.library import Event, Recommendation, Source
     from core.records.profiles import CountryProfile, Digest

@@ -114,7 +114,7 @@ class ShellController(QObject):
         self.registering.remember(self.settings.register, self.settings.citation)
         self.registering.collecting.connect(self.collecting.ask_for)
         self.collecting.troubled.connect(self.show_refusal)
-        self.collecting.book_wanted.connect(lambda book: self.printing.bind(book.uids, book.name))
+        self.collecting.book_wanted.connect(self.printing.bind)
         for keeping in (self.searching.keeping, self.collecting.keeping):
             keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())

@@ -91,6 +91,8 @@ def test_a_collection_is_printed_as_a_book_under_its_name(
         assert "ملف" in pages.text(0)
         text = " ".join(pages.text(number) for number in range(len(pages)))
     assert "Oman" in text
+    assert "own note" in text
+    assert "للجلسة" in text
     assert "Knowledge" in text
 
 

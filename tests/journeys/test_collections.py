@@ -220,8 +220,11 @@ def test_a_record_is_opened_from_its_collection_and_the_way_back_leads_there(pro
 
 
 def test_a_book_of_a_collection_has_its_name_and_says_what_it_leaves_out(program, settle, qtbot):
-    program.shell.collecting.begin("Rome", [WORKSHOP, "event/gone-2030", "body/sesric", "profile/om"])
+    collecting = program.shell.collecting
+    collecting.begin("Rome", [WORKSHOP, "event/gone-2030", "body/sesric", "profile/om"])
     page = open_page(program, settle)
+    page.changed.emit(collecting.cabinet.collections[0].noted("profile/om", "للجلسة الأولى"))
+    settle()
     page.acts.buttons["book"].click()
     settle()
     desk = program.shell.printing.desk
@@ -229,4 +232,9 @@ def test_a_book_of_a_collection_has_its_name_and_says_what_it_leaves_out(program
     assert desk.book_dialog.title.text() == "Rome"
     assert program.window.notices.isVisible()
     assert "2" in program.window.notices.sentence.text() or "٢" in program.window.notices.sentence.text()
-    desk.book_dialog.close()
+    desk.book_dialog.make.click()
+    qtbot.waitUntil(lambda: desk.dialog is not None and desk.dialog.inked is not None, timeout=30_000)
+    pages = desk.dialog.inked.pages
+    text = " ".join(pages.text(number) for number in range(len(pages)))
+    assert "ملاحظة القارئ: للجلسة الأولى" in text
+    desk.dialog.close()
