@@ -63,7 +63,8 @@ def write_sheets(made: TableFile, out: BinaryIO) -> Written:
     from xlsxwriter.exceptions import FileCreateError
 
     with TemporaryDirectory(prefix="tawsiyat-") as folder:
-        workbook = Workbook(out, {"constant_memory": True, "tmpdir": folder})
+        outlet = _Outlet(out)
+        workbook = Workbook(outlet, {"constant_memory": True, "tmpdir": folder})
         workbook.use_zip64()
         try:
             written = _Book(workbook, made).write()
@@ -71,11 +72,41 @@ def write_sheets(made: TableFile, out: BinaryIO) -> Written:
         except FileCreateError as trouble:
             raise trouble.args[0] from trouble
         finally:
+            outlet.shut = True
             # Where writing has failed, the rows kept so far are let go before their folder is.
             for sheet in workbook.worksheets():
                 with suppress(OSError):
                     sheet.row_data_fh.close()
     return written
+
+
+class _Outlet:
+    """The file as the packer sees it. Once shut it swallows everything.
+
+    A packer that failed tries to end its archive when Python lets go of it, long after the file is closed.
+    """
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._place = 0
+        self.shut = False
+
+    def write(self, data: bytes) -> int:
+        if not self.shut:
+            self._out.write(data)
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, place: int) -> int:
+        self._place = place if self.shut else self._out.seek(place)
+        return self._place
+
+    def tell(self) -> int:
+        return self._place
+
+    def flush(self) -> None:
+        if not self.shut:
+            self._out.flush()
 
 
 class _Book:

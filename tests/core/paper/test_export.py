@@ -1,13 +1,17 @@
 """An export is there whole or not at all, holds what can be held, and says what it left out."""
 
 import errno
+import gc
+import io
 import os
 import resource
+import sys
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -89,6 +93,31 @@ def test_what_a_reader_stops_leaves_the_old_file_and_nothing_else(kind: Export, 
     assert heard == [(0, 400), (25, 400), (50, 400)]
     assert path.read_bytes() == OLD
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+class FullDisk(io.BytesIO):
+    def write(self, data: Any) -> int:
+        if self.tell() > 2_000:
+            raise OSError(errno.ENOSPC, "full")
+        return super().write(data)
+
+
+def test_a_workbook_that_found_the_disk_full_is_thrown_away_in_silence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loud: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", loud.append)
+    texts = selection(selected(*(an_event(uid=f"event/{number}") for number in range(300))))
+
+    def write(_path: Path, write: Callable[[BinaryIO], object]) -> None:
+        with FullDisk() as out:
+            write(out)
+
+    monkeypatch.setattr("core.paper.export.write_stream", write)
+    with pytest.raises(OSError, match="full"):
+        export(texts, Export.XLSX, Path("x.xlsx"), ARABIC)
+    gc.collect()
+    assert loud == []
 
 
 def test_a_file_that_another_program_holds_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
