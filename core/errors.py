@@ -33,6 +33,7 @@ _REASONS = {
     errno.EPERM: N_("no permission"),
     errno.EROFS: N_("it can only be read"),
     errno.ENOSPC: N_("the disk is full"),
+    errno.ENOENT: N_("there is no such file"),
     errno.EISDIR: N_("it is a folder"),
     errno.ENOTDIR: N_("a part of its path is no folder"),
     errno.EEXIST: N_("a file stands where a folder should be"),

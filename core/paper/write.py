@@ -128,6 +128,14 @@ def write_stream(path: Path, write: Callable[[BinaryIO], object]) -> None:
         raise _refusal(path, trouble) from trouble
 
 
+def _led_to(path: Path) -> Path:
+    """Return where links lead, as far as that can be told."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError):
+        return path
+
+
 def _target_of(path: Path) -> tuple[Path, int | None]:
     """Return the file that is to be replaced, with the permissions to keep if it is there."""
     try:
@@ -180,7 +188,8 @@ def _refusal(path: Path, trouble: OSError) -> Refusal:
     code = trouble.errno
     if code in (errno.ENOENT, errno.ENOTDIR):
         return Refusal(
-            N_("The folder {folder} does not exist. Create it, or choose another."), folder=path.parent
+            N_("The folder {folder} does not exist. Create it, or choose another."),
+            folder=_led_to(path).parent,
         )
     if code == errno.EISDIR:
         return Refusal(N_("{path} is a folder. Give the file a name inside it."), path=path)

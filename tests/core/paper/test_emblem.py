@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import Refusal
+from core.language import language
 from core.paper.emblem import emblem_of, size_of
 from tests.core.paper.pictures import chunk, png
 
@@ -66,3 +67,10 @@ def test_what_cannot_be_read_is_refused(name: str, tmp_path: Path) -> None:
 
 def test_a_name_full_of_signs_is_a_name(tmp_path: Path) -> None:
     assert emblem_of(written(tmp_path, png(20, 20), 'شعار "#read(1)" $x$ .png')).width == 354
+
+
+def test_a_file_that_is_not_there_is_said_in_the_readers_language(tmp_path: Path) -> None:
+    with pytest.raises(Refusal) as caught:
+        emblem_of(tmp_path / "gone.png")
+    assert "(there is no such file)" in str(caught.value)
+    assert "لا يوجد ملف كهذا" in language("ar").sentence(caught.value)

@@ -92,6 +92,12 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
         write_file(tmp_path / "file" / "a.pdf", NEW)
 
 
+def test_of_a_link_to_nowhere_the_missing_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("gone/x.txt")
+    with pytest.raises(Refusal, match="gone does not exist"):
+        write_file(tmp_path / "link.txt", NEW)
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="is a folder"):
         write_file(tmp_path, NEW)
