@@ -40,7 +40,7 @@ def event_table(lines: Iterable[EventLine], choices: Choices) -> Table:
     language = language_of(choices.language)
     head = (FIELDS[Field.DATES], N_("Event"), N_("Place"), N_("Recommendations"))
     rows = tuple(_event_cells(line, choices) for line in lines)
-    return Table(tuple(map(language.tr, head)), rows, shares=(3, 8, 3, 2))
+    return Table(tuple(map(language.tr, head)), rows, shares=(3, 7, 3, 3))
 
 
 def _event_cells(line: EventLine, choices: Choices) -> tuple[Cell, ...]:
