@@ -19,6 +19,7 @@ from functools import cache
 from html.parser import HTMLParser
 from threading import Lock
 from typing import Any
+from urllib.parse import quote
 
 import resources
 from core.errors import N_
@@ -46,6 +47,10 @@ _COMMA = {"ar": "\u060c "}
 _SIGNS = "${}\\"
 _STAND_INS = "\uf8c0\uf8c1\uf8c2\uf8c3"
 _HIDDEN, _SHOWN = str.maketrans(_SIGNS, _STAND_INS), str.maketrans(_STAND_INS, _SIGNS)
+# In an address the processor writes them as an address does: by their bytes.
+_IN_ADDRESSES = {
+    quote(there): "$" if sign == "$" else quote(sign) for sign, there in zip(_SIGNS, _STAND_INS, strict=True)
+}
 _PAGE = b"""
 #set text(lang: sys.inputs.language)
 #let style = if sys.inputs.style == "" { bytes(sys.inputs.csl) } else { sys.inputs.style }
@@ -130,6 +135,13 @@ def _clean(text: str) -> str:
     return " ".join(fit(without_controls(text)).split()).translate(_HIDDEN)
 
 
+def _put_back(text: str) -> str:
+    """Return a text of the processor's with the signs in it that were kept from it."""
+    for there, sign in _IN_ADDRESSES.items():
+        text = text.replace(there, sign)
+    return text.translate(_SHOWN)
+
+
 def _marked(run: Run) -> str:
     text = html.escape(run.text)
     if run.address.startswith(("https://", "http://")):
@@ -172,9 +184,9 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take letters."""
         tags = [tag for tag, _ in self._open]
-        text = data.translate(_SHOWN)
+        text = _put_back(data)
         if "li" in tags:
             address = next((address for tag, address in self._open if tag == "a"), "")
-            self.runs.append(Run(text, bool({"em", "i"} & set(tags)), address.translate(_SHOWN)))
+            self.runs.append(Run(text, bool({"em", "i"} & set(tags)), _put_back(address)))
         elif "body" in tags:
             self.in_text.append(text)

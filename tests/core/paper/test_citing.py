@@ -115,6 +115,14 @@ def test_whatever_a_record_says_is_cited_and_nothing_of_it_is_markup(
     assert not found.markup.replace("<i>", "").replace("</i>", "").count("<")
 
 
+@pytest.mark.parametrize("style", Style)
+def test_an_address_leads_where_it_led(style: Style) -> None:
+    address = "https://x.org/a?$filter=b&c={d}"
+    made = cite(Entry("event/x", "A", "en", address=address), style, "en")
+    assert "https://x.org/a?$filter=b&c=%7Bd%7D" in made.text
+    assert 'href="https://x.org/a?$filter=b&amp;c=%7Bd%7D"' in made.markup
+
+
 def test_a_title_of_5000_letters_is_cited_whole() -> None:
     title = "عنوان " * 1_000
     assert title.strip() in cited(an_event(title=Label(ar=title)), "ar", "arab", None, Style.CHICAGO).text
