@@ -8,8 +8,8 @@ hundreds of letters gets places to break, or it would run off the sheet.
     run   what of a text is in the other script than the rest: «SSI-CaB» in Arabic, a title in Arabic in English
 
 A run goes from the first to the last letter of its script with only spaces, digits and the punctuation of names
-and addresses between, or from quotation mark to quotation mark. It stands between isolates, and carries its
-language for readers that speak aloud.
+and addresses between, or from quotation mark to quotation mark; a text that is all in the other script is one run
+with its brackets and marks. It stands between isolates, and carries its language for readers that speak aloud.
 """
 
 import re
@@ -34,6 +34,7 @@ _LTR = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u
 _RTL = "\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _NAME = r"[\s0-9.,:;/@&?=#%_+\-\u2010-\u2013'\u2019~\u200b]"
 _PHRASE = r"[\s0-9\u0660-\u0669.\u060c,:\u061b/\-\u2010-\u2013'\u2019\u200b]"
+_LEFTWARD, _RIGHTWARD = re.compile(f"[{_LTR}]"), re.compile(f"[{_RTL}]")
 # The bounds keep a text of digits alone from being scanned again from each of them.
 _RUNS_LTR = re.compile(
     rf"(?<=\u00ab)[^\u00ab\u00bb{_RTL}]*[{_LTR}][^\u00ab\u00bb{_RTL}]*(?=\u00bb)"
@@ -77,6 +78,9 @@ def pieces_of(text: str, language: str) -> tuple[Run, ...]:
     """Split a text in a language into runs by script, without isolates; the runs together are the text."""
     leftward = language == "ar"
     pattern, other = (_RUNS_LTR, "en") if leftward else (_RUNS_RTL, "ar")
+    own, foreign = (_RIGHTWARD, _LEFTWARD) if leftward else (_LEFTWARD, _RIGHTWARD)
+    if foreign.search(text) and not own.search(text):
+        return (Run(text, other),)
     runs, done = [], 0
     for found in pattern.finditer(text):
         if found.start() > done:

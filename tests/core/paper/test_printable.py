@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 import resources
 from core.paper.glyphs import drawn_by
 from core.paper.page import Wording
-from core.paper.printable import REPLACEMENT, cleaned, runs_of, shortened, without_controls
+from core.paper.printable import (
+    REPLACEMENT,
+    Run,
+    cleaned,
+    pieces_of,
+    runs_of,
+    shortened,
+    without_controls,
+)
 
 NASKH = drawn_by(resources.path("fonts", "NotoNaskhArabic-Regular.ttf"))
 SERIF = drawn_by(resources.path("fonts", "NotoSerif-Regular.ttf"))
@@ -121,3 +129,15 @@ def test_a_long_title_is_cut_at_a_word() -> None:
     assert shortened("one two three", 20) == "one two three"
     assert shortened("one two three four", 12) == "one two…"
     assert shortened("x" * 50, 10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "other"),
+    [
+        ('Review "A" [draft] (2026)?', "ar", "en"),
+        ("«مراجعة» [مسودة] (2026)؟", "fr", "ar"),
+    ],
+)
+def test_a_text_all_in_the_other_script_is_one_run(text: str, language: str, other: str) -> None:
+    assert pieces_of(text, language) == (Run(text, other),)
+    assert pieces_of("(2026) 12.", language) == (Run("(2026) 12.", ""),)
