@@ -24,6 +24,12 @@ MOST_PIXELS = 64_000_000
 _PDFIUM = Lock()
 
 _LATIN_NAME = re.compile(r"[a-z0-9]+(?:[\s\-]+[a-z0-9]+)+")
+_EITHER = {
+    re.escape(sign): f"[{re.escape(pair)}]"
+    for pair in ("()", "[]", "{}", "\u00ab\u00bb", "<>")
+    for sign in pair
+}
+_BRACKET = re.compile(rf"(?:\\s\+)?(?P<sign>{'|'.join(map(re.escape, _EITHER))})(?:\\s\+)?")
 _JOINTS = re.compile(r"([\s\-]+)")
 
 
@@ -126,11 +132,18 @@ def _pattern(wanted: str) -> re.Pattern[str] | None:
     words = fold(wanted).text.split()
     if not words:
         return None
-    asked = r"\s+".join(map(re.escape, words))
+    asked = _searched(words)
     # PDFium turns the parts of a Latin name round when it stands in a line of Arabic: «SSNET-OIC».
     turned = _LATIN_NAME.sub(lambda name: "".join(reversed(_JOINTS.split(name.group()))), " ".join(words))
-    other = r"\s+".join(map(re.escape, turned.split()))
+    other = _searched(turned.split())
     return re.compile(asked if other == asked else f"{asked}|{other}")
+
+
+def _searched(words: list[str]) -> str:
+    # In a line of Arabic PDFium gives a bracket as it is drawn, and spaces on either side of it as it thinks fit.
+    pattern = r"\s+".join(map(re.escape, words))
+    loose = _BRACKET.sub(lambda found: rf"\s*{_EITHER[found['sign']]}\s*", pattern)
+    return loose.removeprefix(r"\s*").removesuffix(r"\s*")
 
 
 def _characters(reading: pypdfium2.PdfTextPage) -> str:

@@ -64,6 +64,9 @@ def test_text_is_found_whatever_its_letters_are_spelt_like(pdf: bytes) -> None:
         assert pages.find(0, "الأعضَاء")
         assert pages.find(0, "2016")
         assert pages.find(0, "OIC-SSNET")
+        assert pages.find(0, "(OIC-SSNET)")
+        assert pages.find(0, "الوطنية (NFPs) لشبكة")
+        assert not pages.find(0, "(SSNET)")
 
 
 def test_text_is_found_across_the_end_of_a_line(typesetter: Typesetter) -> None:
