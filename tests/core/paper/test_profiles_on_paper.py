@@ -1,7 +1,10 @@
 """Profiles and digests on paper, of the real library: what the records hold stands there, in three languages."""
 
+import re
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from core.paper.page import Choices, Table, Wording
@@ -72,3 +75,13 @@ def test_profile_and_digest_are_found_in_the_pdf(library: Library, tmp_path: Pat
     text = words_of(Typesetter().pdf(document_of(works, Choices("ar"))), tmp_path)
     for phrase in ("الملامح القطرية", "صندوقين اثنين", "الموجز السنوي", "المساعدة الاجتماعية"):
         assert phrase in text, phrase
+
+
+def test_a_bookmark_keeps_a_heading_and_the_quiet_word_beside_it_apart(
+    library: Library, typesetter: Typesetter
+) -> None:
+    pdf = typesetter.pdf(document_of((library.profile("profile/om"),), Choices("en")))
+    with closing(pypdfium2.PdfDocument(pdf)) as read:
+        titles = [mark.get_title() for mark in read.get_toc()]
+    assert any(title.startswith("Reforms ") for title in titles)
+    assert not [title for title in titles if re.search(r"[a-z][0-9A-Z]", title)]
