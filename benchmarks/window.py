@@ -51,11 +51,11 @@ class ManyBooks:
         counts: Mapping[RecordKind, int] = self._library.counts()
         return counts
 
-    def record(self, uid: str) -> Record | Source:
-        """Return a record."""
+    def record(self, uid: str, *, whole: bool = True) -> Record | Source:
+        """Return a record; `whole` as in the library."""
         kind, _, rest = uid.partition("/")
         if kind not in (RecordKind.EVENT, RecordKind.RECOMMENDATION):
-            found: Record | Source = self._library.record(uid)
+            found: Record | Source = self._library.record(uid, whole=whole)
             return found
         number = int(rest.partition("/")[0])
         if kind == RecordKind.EVENT and number % 2:
