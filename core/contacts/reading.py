@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from core.errors import N_, Refusal
 from core.records.focal_points import COLUMNS, FocalPoint
@@ -74,6 +75,7 @@ class Reading:
 
 def read_focal_points(data: bytes, resolve: Resolve, new_key: Callable[[], str]) -> Reading:
     """Read a CSV file. Raises `Refusal` where it is no such table, or needed columns are missing."""
+    resolve = cache(resolve)  # tables name few networks and countries, over and over
     rows = _rows(_decoded(data))
     head = next(rows, None)
     if head is None:

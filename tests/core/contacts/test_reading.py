@@ -117,6 +117,18 @@ def test_a_line_that_tells_excel_the_divider_is_passed_over() -> None:
     assert list(troubles(reading)) == [4]
 
 
+def test_a_name_is_looked_up_once_however_often_a_table_has_it() -> None:
+    asked: list[str] = []
+
+    def resolve(column: str, name: str) -> str:
+        asked.append(name)
+        return f"{column}/x"
+
+    data = "network,country,institution\n" + "OIC-SSNET,Oman,A\n" * 50
+    assert len(read_focal_points(data.encode(), resolve, lambda: "key").good) == 50
+    assert asked.count("OIC-SSNET") == asked.count("Oman") == 1
+
+
 def test_a_column_that_means_nothing_is_told() -> None:
     assert read("network,country,institution,fax\nOIC-SSNET,Oman,M,1\n").ignored == ("fax",)
 
