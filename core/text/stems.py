@@ -8,6 +8,7 @@ for Arabic information retrieval» (2007), whose light10 it widens:
    هما تين تان يات ها هم هن نا كم ات ان ون ين وا يه ته تي ه ي ا;
    a ta that a possessive opened (شبكتهم, شبكة; توصيتها, توصية) goes too, as the second;
 3. a hamza behind a last ya goes (مبادىء is مبادئ);
+   A stem that would be إلى is آلية;
 4. a waw at the front is taken off, also behind an article: the conjunction cannot be told from a root's first
    letter, so ورشة, والورشة and الورشات must all lose it or all keep it.
 
@@ -37,6 +38,8 @@ _SUFFIXES = (
     *("ها", "هم", "هن", "نا", "كم", "ات", "ان", "ون", "ين", "وا", "يه", "ته", "تي"),
     *("ه", "ي", "ا"),
 )
+# What other words become, which is not the word itself: آلية and الآليات are not إلى.
+_APART = {"الي": "اليه"}
 _POSSESSIVES = frozenset(("هما", "ها", "هم", "هن", "نا", "كم", "ي"))
 
 # One-letter prepositions and conjunctions with the stem length from which they are asked for: ب and ل are
@@ -55,7 +58,8 @@ _stemming = Lock()
 def stem(word: str, language: str) -> str:
     """Return the stem of a folded word in a text of a language (`ar`, `en`, `fr`)."""
     if is_arabic(word):
-        return _singular(_light(word))
+        found = _singular(_light(word))
+        return _APART.get(found, found) if word != found else found
     if word.isdecimal():
         return word
     # Snowball's stemmers keep the word at work in themselves, and searches run in several threads.

@@ -101,6 +101,12 @@ def test_every_broken_plural_leads_to_its_singular_and_to_no_other_word() -> Non
         assert plain(plural) != plain(singular), f"{plural} needs no rule"
 
 
+def test_mechanisms_are_one_word_and_not_a_preposition() -> None:
+    found = {stem(fold_text(word), "ar") for word in ("آلية", "آليات", "الآلية", "الآليات", "وآليات")}
+    assert len(found) == 1
+    assert stem(fold_text("إلى"), "ar") not in found
+
+
 @pytest.mark.parametrize("written", ["تعزيز", "لتعزيز", "بتعزيز", "كتعزيز", "وتعزيز", "والتعزيز"])
 def test_a_query_finds_a_word_behind_a_proclitic_of_one_letter(written: str) -> None:
     assert stem(fold_text(written), "ar") in forms("تعزيز")
