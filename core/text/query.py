@@ -13,7 +13,7 @@
                 its uid; also by the whole uid, with a field or without: body/sesric
     a*          words that begin so
     2016  سبتمبر 2022  2016-04  4-6 أبريل 2016
-                events of these days, or texts that print them so (`core.text.dates`); words that lead to them are
+                events of these days, or texts that print them so (`core.text.dates`); first words that lead to them are
                 passed over: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016
 
 A bracket or quotation mark without its partner, an operator without a side, a field name that is none, a minus or
@@ -72,9 +72,10 @@ _ELISIONS = ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu")
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ك", "م")
 _QUOTED = re.compile('\\s*["«“„]([^"»”“]*)["»”“]?')
 _JOINED_ON = frozenset((*_ELISIONS, *_ARTICLES))
-# Words that only lead to a date: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016. Not العام: the general.
+# Words that stand first and only lead to a date: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016. Behind
+# others they belong to a name (خطة عام 2030), and العام is also «the general».
 _BEFORE_DATES = re.compile(
-    r"(?:(?<!\S)(?:[لب]?(?:عام|سنة|سنه|شهر)|year|month|l['’]année|année|annee|mois|between|entre|بين)\s+)+$",
+    r"\s*(?:(?:the\s+)?(?:[لب]?(?:عام|سنة|سنه|شهر)|year|month|l['’]année|année|annee|mois|between|entre|بين)\s+)+$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[-\u2010\u2011\u2013'’ʼ`._@&]?")
@@ -155,7 +156,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[_Piece]:
     for found in dates_in(stretch):
         # A word that a field or a minus stands before is meant.
         alone = at > 0 or text[max(start - 1, 0)] not in f"-\u2212{COLONS}"
-        before = _BEFORE_DATES.search(stretch, at, found.span[0]) if alone else None
+        before = _BEFORE_DATES.match(stretch, at, found.span[0]) if alone else None
         yield from _groups(text, start + at, start + (before.start() if before else found.span[0]))
         yield _Piece("part", _when(found, stretch))
         at = found.span[1]
