@@ -23,7 +23,7 @@ from db.impact.columns import BLOCK, Checked
 from db.impact.spool import Spooled
 from db.search.unusable import Unusable
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what is stored or of how words are analysed."""
 
 _MAGIC = b"TWS-IMP\n"
