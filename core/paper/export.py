@@ -143,9 +143,9 @@ def _write(selection: Selection, kind: Export, out: BinaryIO, manner: Manner) ->
     if kind is Export.BIBTEX:
         written = write_bibtex(entries, count, language, out)
     elif kind is Export.RIS:
-        written = write_ris(entries, out)
+        written = write_ris(entries, count, out)
     else:
-        written = write_csl_json(entries, out)
+        written = write_csl_json(entries, count, out)
     left_out = selection.total - count
     said = language_of(language).tr(N_("Records that cannot be cited, left out: {count}"))
     note = said.format(count=in_digits(str(left_out), digits))

@@ -45,22 +45,29 @@ def write_bibtex(entries: Iterable[Entry], count: int, language: str, out: Binar
     return Written(written)
 
 
-def write_ris(entries: Iterable[Entry], out: BinaryIO) -> Written:
-    """Write entries as RIS in UTF-8. The format has no place for a count."""
+def write_ris(entries: Iterable[Entry], count: int, out: BinaryIO) -> Written:
+    """Write entries as RIS in UTF-8. A file has no head, so each entry says in `U1` which of how many it is: «3/12».
+
+    `U1` is the user's own to define; programs leave it out of what they cite.
+    """
     written = 0
-    for entry in entries:
-        written += 1
-        lines = "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in _ris_fields(entry) if value)
+    for written, entry in enumerate(entries, 1):
+        fields = (*_ris_fields(entry), ("U1", f"{written}/{count}"))
+        lines = "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in fields if value)
         out.write(f"{lines}ER  - \r\n\r\n".encode())
     return Written(written)
 
 
-def write_csl_json(entries: Iterable[Entry], out: BinaryIO) -> Written:
-    """Write entries as CSL-JSON: an array, as the programs that read it expect. It has no place for a count."""
+def write_csl_json(entries: Iterable[Entry], count: int, out: BinaryIO) -> Written:
+    """Write entries as CSL-JSON: an array, as the programs that read it expect.
+
+    It has no head, so each item says in `custom`, which the schema keeps for such, which of how many it is.
+    """
     written = 0
     out.write(b"[")
     for written, entry in enumerate(entries, 1):
-        item = json.dumps(_csl_item(entry), ensure_ascii=False, indent=1)
+        content = {**_csl_item(entry), "custom": {"number": written, "count": count}}
+        item = json.dumps(content, ensure_ascii=False, indent=1)
         out.write((",\n" if written > 1 else "\n").encode() + item.encode("utf-8"))
     out.write(b"\n]\n")
     return Written(written)

@@ -31,7 +31,7 @@ def bibtex(entries: list[Entry]) -> bibtexparser.Library:
 
 def ris(entries: list[Entry]) -> list[dict]:
     out = BytesIO()
-    write_ris(entries, out)
+    write_ris(entries, len(entries), out)
     return rispy.loads(out.getvalue().decode())
 
 
@@ -82,6 +82,8 @@ def test_ris_is_read_back_with_its_fields(tmp_path: Path) -> None:
     assert provision["secondary_title"] == TITLE
     assert provision["abstract"] == EIGHTH
     assert "date" not in bare
+    # The fourth of the four that the file has.
+    assert [each["unknown_tag"]["U1"] for each in (event, bare)] == [["1/4"], ["4/4"]]
     assert "سبتمبر ٢٠١٦" in bare["notes"] or "سبتمبر 2016" in bare["notes"]
 
 
@@ -94,6 +96,7 @@ def test_csl_json_has_both_days_and_literal_dates(tmp_path: Path) -> None:
     assert provision["container-title"] == TITLE
     assert bare["issued"] == {"literal": "سبتمبر 2016"}
     assert "event-date" not in bare
+    assert bare["custom"] == {"number": 4, "count": 4}
 
 
 def test_keys_come_from_uids_and_differ_as_they_do() -> None:
@@ -191,5 +194,5 @@ def test_the_same_library_gives_the_same_calendar(tmp_path: Path) -> None:
 
 def test_csl_json_of_hostile_texts_is_json() -> None:
     out = BytesIO()
-    write_csl_json([entry_of(doubted(), "ar", "arab"), entry_of(undated(), "en", "latn")], out)
+    write_csl_json([entry_of(doubted(), "ar", "arab"), entry_of(undated(), "en", "latn")], 2, out)
     assert len(json.loads(out.getvalue())) == 2
