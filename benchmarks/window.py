@@ -18,7 +18,7 @@ import os
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,9 +29,12 @@ from benchmarks.screen import Screen
 from benchmarks.search import build_in
 from benchmarks.timing import Figures, figures, table, write_json
 from core.records.answers import Filters
+from core.records.focal_points import Directory, FocalPoint
 from core.records.kinds import RecordKind
 from core.records.label import Reference
 from core.records.library import Event, Record, Source
+from core.records.profiles import CountryProfile
+from core.records.related import Related
 
 TURN = 120
 
@@ -64,6 +67,37 @@ class ManyBooks:
         return (
             event if kind == RecordKind.EVENT else event.recommendations[number % len(event.recommendations)]
         )
+
+    def related(self, uid: str) -> Related:
+        """Return what belongs to the record that stands behind this one."""
+        kind, _, rest = uid.partition("/")
+        if kind != RecordKind.EVENT:
+            found: Related = self._library.related(uid)
+            return found
+        number = int(rest)
+        behind = self._catalogue if number % 2 else self._curated
+        belonging: Related = self._library.related(behind[number % len(behind)].uid)
+        return belonging
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years of which there is something to tell."""
+        years: tuple[int, ...] = self._library.years()
+        return years
+
+    def profile(self, uid: str, written: Iterable[FocalPoint] = ()) -> CountryProfile:
+        """Return the profile of a country."""
+        found: CountryProfile = self._library.profile(uid, written)
+        return found
+
+    def directory(self, written: Iterable[FocalPoint] = ()) -> Directory:
+        """Return the directory of focal points."""
+        found: Directory = self._library.directory(written)
+        return found
+
+    def uid_named(self, kind: RecordKind, name: str) -> str:
+        """Return the uid that a name means."""
+        found: str = self._library.uid_named(kind, name)
+        return found
 
     def _around(self, number: int) -> Event:
         event = self._curated[number % len(self._curated)]
