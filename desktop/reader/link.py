@@ -9,7 +9,31 @@ from desktop.reader.marks import Markable
 from desktop.reader.paragraph import Paragraph
 
 
-class LinkText(Markable, QAbstractButton):
+class Control(QAbstractButton):
+    """What the mouse and the keyboard can follow, with Enter as with the space bar."""
+
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Follow it with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def flow(self) -> None:
+        """Be as high as the width that there is makes it."""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class LinkText(Markable, Control):
     """A text that leads somewhere, under a dotted line; it breaks into lines where there is no room.
 
     A text of a record names its `language`, and can be marked.
@@ -27,17 +51,11 @@ class LinkText(Markable, QAbstractButton):
         on_the_right: bool | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.words, self.language = text, language
-        self.paragraph = Paragraph(text, rtl, font or look.metrics.body, leading, on_the_right=on_the_right)
-        self._natural = self.paragraph.natural_width()
-        self.setAccessibleName(self.paragraph.safe.text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        paragraph = Paragraph(text, rtl, font or look.metrics.body, leading, on_the_right=on_the_right)
+        super().__init__(paragraph.safe.text, look, parent)
+        self.words, self.language, self.paragraph = text, language, paragraph
+        self._natural = paragraph.natural_width()
+        self.flow()
 
     def sizeHint(self) -> QSize:
         """Return the size in one line."""
@@ -47,20 +65,9 @@ class LinkText(Markable, QAbstractButton):
         """Return a width that a narrow pane can still give."""
         return QSize(24, 0)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the text is as high as its width makes it."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels at a width."""
         return self.paragraph.height(width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Follow the link with Enter, as with the space bar."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, the line under it, and the frame of focus."""
@@ -80,16 +87,14 @@ class LinkText(Markable, QAbstractButton):
         painter.end()
 
 
-class Chip(QAbstractButton):
+class Chip(Control):
     """A small tag in a hairline frame that leads somewhere."""
 
     def __init__(self, text: str, rtl: bool, look: Look, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.paragraph = Paragraph(text, rtl, look.metrics.small, 1.5)
-        self.setAccessibleName(self.paragraph.safe.text)
+        paragraph = Paragraph(text, rtl, look.metrics.small, 1.5)
+        super().__init__(paragraph.safe.text, look, parent)
+        self.paragraph = paragraph
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
         """Return the size in one line, frame included."""
@@ -109,22 +114,18 @@ class Chip(QAbstractButton):
         painter.end()
 
 
-class IconButton(QAbstractButton):
+class IconButton(Control):
     """An icon with a name that is spoken and shown beside the mouse."""
 
     def __init__(
         self, name: str, words: str, look: Look, parent: QWidget | None = None, *, pixels: int = 18
     ) -> None:
-        super().__init__(parent)
+        super().__init__(words, look, parent)
         side = look.metrics.scaled(pixels)
-        self._look = look
         self.setIcon(look.icon(name, side=side))
         self.setIconSize(QSize(side, side))
         self.setFixedSize(self.room(look, pixels))
         self.setToolTip(words)
-        self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @staticmethod
     def room(look: Look, pixels: int) -> QSize:

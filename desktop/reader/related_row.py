@@ -3,14 +3,14 @@
 A row is one control that draws all of its texts: a page may have dozens of them.
 """
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from core.records.kinds import RECORD_KINDS, ROLES, RecordKind
 from core.records.related import PROGRAMME_KINDS, RelatedRecord
 from core.text.bidi import is_right_to_left
-from desktop.reader.link import draw_focus
+from desktop.reader.link import Control, draw_focus
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.marks import Markable
 from desktop.reader.paragraph import Paragraph
@@ -21,7 +21,7 @@ _BELOW = 8
 _LONGEST = 180
 
 
-class RelatedRow(Markable, QAbstractButton):
+class RelatedRow(Markable, Control):
     """A row that leads to its record."""
 
     record_requested = Signal(str)
@@ -34,27 +34,19 @@ class RelatedRow(Markable, QAbstractButton):
         *,
         with_position: bool = True,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        side, words, language = look.voice.language.right_to_left, *title_of(record, look.language)
+        paragraph = Paragraph(words, right_to_left(language), look.metrics.body, 1.6, on_the_right=side)
+        super().__init__(paragraph.safe.text, look, parent)
         self.record = record
-        side = look.voice.language.right_to_left
-        self.words, self.language = title_of(record, look.language)
-        self.paragraph = Paragraph(
-            self.words, right_to_left(self.language), look.metrics.body, 1.6, on_the_right=side
-        )
+        self.words, self.language, self.paragraph = words, language, paragraph
         self._beside = [
             Paragraph(words, rtl, look.metrics.small, 1.6, on_the_right=side)
             for words, rtl in ((details_of(record, look.voice), side), _position(record, with_position))
             if words
         ]
-        self.setAccessibleName(self.paragraph.safe.text)
         said = (*(each.safe.text for each in self._beside), look.voice.tr(OPEN_RECORD))
         self.setAccessibleDescription(" \u00b7 ".join(said))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.flow()
         self.clicked.connect(lambda: self.record_requested.emit(record.uid))
 
     def sizeHint(self) -> QSize:
@@ -66,20 +58,9 @@ class RelatedRow(Markable, QAbstractButton):
         """Return a width that a narrow pane can still give."""
         return QSize(80, 0)
 
-    def hasHeightForWidth(self) -> bool:
-        """Say that the texts are as high as their width makes them."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels at a width, hairline included."""
         return sum(each.height(width) for each in (self.paragraph, *self._beside)) + _BELOW
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the record with Enter, as with the space bar; arrows go from row to row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the texts, the line under the title where the mouse or the keyboard is, and the hairline below."""

@@ -16,6 +16,7 @@ from desktop.reader.page import SectionHeading
 from desktop.reader.pane import ReaderPane
 from desktop.reader.related_groups import MoreRow
 from desktop.reader.related_row import RelatedRow
+from desktop.reader.tags import TagRow
 from desktop.reader.text_block import TextBlock
 from desktop.theme import LIGHT
 from desktop.voice import Voice
@@ -84,6 +85,14 @@ def test_links_of_the_facts_open_with_enter_too(qtbot, pane):
     parent = link(pane, "Organisation of Islamic Cooperation")
     with qtbot.waitSignal(pane.record_requested):
         QTest.keyClick(parent, Qt.Key.Key_Return)
+
+
+def test_tags_of_a_provision_open_with_enter_too(qtbot, pane):
+    pane.show_record(records.event())
+    pane.page.finish()
+    chip = next(chip for row in pane.findChildren(TagRow) for chip in row.make_chips())
+    with qtbot.waitSignal(pane.record_requested):
+        QTest.keyClick(chip, Qt.Key.Key_Return)
 
 
 def test_a_group_that_is_not_whole_leads_to_all_of_it(qtbot, pane):
