@@ -7,7 +7,15 @@ of it. A page, the overview for one, takes the place of results and reader for a
 """
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMoveEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
@@ -34,6 +42,7 @@ class MainWindow(QWidget):
 
     painted = Signal()
     closed = Signal()
+    moved = Signal()
     print_wanted = Signal()
     link_wanted = Signal()
     export_wanted = Signal()
@@ -218,12 +227,20 @@ class MainWindow(QWidget):
         """Share the room anew."""
         super().resizeEvent(event)
         self._share()
+        self.moved.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that the window stands elsewhere."""
+        super().moveEvent(event)
+        self.moved.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a turn of the direction."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._share()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self.moved.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell the first paint: what could wait begins after it."""
@@ -270,6 +287,7 @@ class MainWindow(QWidget):
     def _on_splitter_moved(self, _position: int, _index: int) -> None:
         self._columns = (self.results.width(),)
         self._align()
+        self.moved.emit()
 
     def _step(self, by: int) -> None:
         """Go to the next part of the window, or to the one before."""

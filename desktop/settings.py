@@ -1,14 +1,13 @@
 """What the window remembers: language, digits, theme, text size, where things stood, what was looked at.
 
 The settings are kept in the user's file through the small protocol `Store`. What is needed before the first
-paint is also written to a small file beside it, `window.json`, when the window closes: reading that takes no
+paint is also written to a small file beside it, `window.json`, after the user's file: reading that takes no
 database. The file is only a shortcut: when it is missing or unreadable the window opens with the defaults,
 and when the two differ the user's file is right.
 """
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -55,7 +54,9 @@ class Settings:
     `geometry` is Qt's, in base 64; `columns` are the widths of navigation and results in pixels;
     `filters` holds the chosen values of each facet, `citation` the style that citations are copied in, `export` the
     kind of file that was exported last, `page` what was chosen about pages (`printing.choices`). `view` is empty until
-    the window has been closed once. `register` holds how the register is arranged (`register.arrangement`).
+    the window has been closed once. `register` holds how the register is arranged (`register.arrangement`), `parts` how
+    others stand (`controllers.standing`), `place` where the open record is scrolled to: a part of its page, and by how
+    many pixels it begins below the upper edge.
     """
 
     language: str = "ar"
@@ -72,6 +73,8 @@ class Settings:
     export: str = ".xlsx"
     register: tuple[tuple[str, tuple[str, ...]], ...] = ()
     page: str = ""
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    place: tuple[int, ...] = ()
 
 
 _ALLOWED: dict[str, tuple[object, ...]] = {
@@ -109,7 +112,7 @@ def read_shortcut(folder: Path) -> Settings:
 
 def write_shortcut(folder: Path, settings: Settings) -> None:
     """Write the shortcut beside the user's file; a folder that cannot be written keeps its old one."""
-    written = folder / f"{SHORTCUT}.{os.getpid()}"
+    written = folder / f"{SHORTCUT}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         written.write_text(json.dumps(asdict(settings)), encoding="utf-8")
@@ -143,7 +146,10 @@ def _taken(name: str, value: Any) -> Any:
     try:
         if name == "columns":
             return tuple(max(0, min(int(width), 10_000)) for width in value)
-        if name in ("filters", "register"):
+        if name == "place":
+            part, below = value
+            return max(0, min(int(part), 100_000)), max(-100_000, min(int(below), 100_000))
+        if name in ("filters", "register", "parts"):
             return tuple((str(facet), tuple(map(str, values))) for facet, values in value)
     except (TypeError, ValueError, OverflowError):
         pass

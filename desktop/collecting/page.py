@@ -32,6 +32,7 @@ from desktop.collecting.controls import COLLECTION, ITEMS, Controls
 from desktop.collecting.items import ItemsModel
 from desktop.collecting.items_list import ItemsList
 from desktop.delegates.navigation import NavigationDelegate
+from desktop.drafts import Draft
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
@@ -45,7 +46,7 @@ _NONE_HINT = N_("A collection keeps records together in your order: choose some 
 _EMPTY = N_("Nothing lies in this collection")
 _EMPTY_HINT = N_("Choose records in a list, or open one, and press {keys}.")
 KEYS = "Ctrl+D"
-_SIDE, _LEAST_SIDE, _STACKED_BELOW, _LEAST = 240, 160, 620, 360
+_SIDE, _LEAST_SIDE, _MOST_SIDE, _STACKED_BELOW, _LEAST = 240, 160, 1_000, 620, 360
 
 
 class CollectionsPage(QWidget):
@@ -60,6 +61,7 @@ class CollectionsPage(QWidget):
     book_wanted = Signal(object)
     undo_wanted = Signal()
     redo_wanted = Signal()
+    stands_elsewhere = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -79,7 +81,8 @@ class CollectionsPage(QWidget):
         self.empty = EmptyState("folder", theme, metrics)
         self.nothing = EmptyState("folder", theme, metrics)
         self._stack, self._body = QStackedWidget(), QStackedWidget()
-        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.side, self._wanted = 0, ""
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
         self._connect()
@@ -98,14 +101,14 @@ class CollectionsPage(QWidget):
         column = _column(side, (metrics.SMALL, metrics.MEDIUM, metrics.SMALL, metrics.MEDIUM), metrics.SMALL)
         column.addWidget(self.shelf, 1)
         column.addWidget(self.begin)
-        self._split.addWidget(side)
-        self._split.addWidget(self._stack)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setStretchFactor(1, 1)
+        self.split.addWidget(side)
+        self.split.addWidget(self._stack)
+        self.split.setHandleWidth(1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(1, 1)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self._made_sheet())
-        _column(self, (0, 0, 0, 0), 0).addWidget(self._split)
+        _column(self, (0, 0, 0, 0), 0).addWidget(self.split)
 
     def _made_sheet(self) -> QWidget:
         """Make what shows one collection: name and buttons, records, the note on one of them."""
@@ -137,6 +140,7 @@ class CollectionsPage(QWidget):
         return sheet
 
     def _connect(self) -> None:
+        self.split.splitterMoved.connect(self._on_drawn)
         self.shelf.selectionModel().currentChanged.connect(lambda index, _: self._on_chosen(index.row()))
         self.begin.clicked.connect(lambda _=False: self.begin_wanted.emit())
         self.name.editingFinished.connect(self._on_named)
@@ -177,7 +181,8 @@ class CollectionsPage(QWidget):
     def show_cabinet(self, cabinet: Cabinet, key: str = "") -> None:
         """Show the collections, and the one of a key; else the one that was shown, else the first."""
         self._cabinet = cabinet
-        wanted = cabinet.get(key) or cabinet.get(self.key)
+        wanted = cabinet.get(key) or cabinet.get(self.key) or cabinet.get(self._wanted)
+        self._wanted = "" if wanted is not None else self._wanted
         if wanted is None and cabinet.collections:
             wanted = cabinet.collections[0]
         self._quiet = True
@@ -247,6 +252,7 @@ class CollectionsPage(QWidget):
             self._keep_note()
             self._show(self._cabinet.get(self.cabinet.key(row)))
             self.chosen.emit(self.key)
+            self.stands_elsewhere.emit()
 
     def _on_named(self) -> None:
         if self._collection is not None and self.name.isModified():
@@ -258,6 +264,16 @@ class CollectionsPage(QWidget):
         """Have the name and the note kept that are being written."""
         self._on_named()
         self._keep_note()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The name and the note that are being written and not kept yet."""
+        written = {}
+        if self.name.isModified():
+            written["name"] = self.name.text()
+        if self._noted and self.note.isModified():
+            written |= {"record": self._noted, "note": self.note.text()}
+        return {"collection": self.key, **written} if self.key and written else None
 
     def _keep_note(self) -> None:
         if self._collection is not None and self._noted and self.note.isModified():
@@ -306,10 +322,30 @@ class CollectionsPage(QWidget):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(below if stacked else beside)
         room = self.height() if stacked else self.width()
-        side = metrics.scaled(_LEAST_SIDE if stacked else _SIDE)
-        if self._split.orientation() != wanted or not any(self._split.sizes()):
-            self._split.setOrientation(wanted)
-        self._split.setSizes([side, max(1, room - side)])
+        side = metrics.scaled(_LEAST_SIDE) if stacked else (self.side or metrics.scaled(_SIDE))
+        if self.split.orientation() != wanted or not any(self.split.sizes()):
+            self.split.setOrientation(wanted)
+        self.split.setSizes([side, max(1, room - side)])
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """The width of the list of collections where it was drawn by hand, else zero, and the one that is shown."""
+        return str(self.side), self.key
+
+    def stand(self, standing: tuple[str, ...]) -> None:
+        """Stand as it was remembered."""
+        side, key = (*standing, "", "")[:2]
+        self.side = min(int(side), _MOST_SIDE) if side.isdecimal() else 0
+        self._orient()
+        if self._cabinet.get(key) is not None:
+            self.show_cabinet(self._cabinet, key)
+        else:
+            self._wanted = key
+
+    def _on_drawn(self, _position: int, _index: int) -> None:
+        if self.split.orientation() == Qt.Orientation.Horizontal:
+            self.side = self.split.sizes()[0]
+            self.stands_elsewhere.emit()
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""

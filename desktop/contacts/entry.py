@@ -1,7 +1,7 @@
 """One entry of the directory, to be written or changed; what is wrong with it is said before it is kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +21,7 @@ from core.errors import N_
 from core.records.focal_points import COLUMNS, FocalPoint
 from core.records.label import Reference
 from core.text.sorting import sort_key
+from desktop.drafts import Draft
 from desktop.theme import Metrics
 from desktop.voice import Voice
 
@@ -43,6 +44,7 @@ class EntryDialog(QDialog):
     """A form of the columns of the directory. `kept` carries the entry when it is whole and right."""
 
     kept = Signal(object)
+    typed = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class EntryDialog(QDialog):
         for name, references in (("network", networks), ("country", countries)):
             fill(self.boxes[name], references, voice.tr(N_("Choose\u2026")), voice)
             self.boxes[name].setCurrentIndex(max(self.boxes[name].findData(getattr(point, name)), 0))
+        self._new = new
         self.lines = {name: QLineEdit(getattr(point, name)) for name in COLUMNS if name not in self.boxes}
         for name in _CODES:
             # Addresses and numbers run from left to right in every language.
@@ -72,6 +75,11 @@ class EntryDialog(QDialog):
         self.trouble = QLabel()
         self.keep = QPushButton(voice.tr(N_("Keep")))
         self._arrange(metrics)
+        self._first = self.values
+        for box in self.boxes.values():
+            box.currentIndexChanged.connect(self.typed)
+        for line in self.lines.values():
+            line.textChanged.connect(self.typed)
         self.keep.clicked.connect(self._on_keep)
         self.resize(metrics.scaled(520), self.sizeHint().height())
 
@@ -109,6 +117,22 @@ class EntryDialog(QDialog):
         """What stands in the form, without blanks at the ends."""
         chosen = {name: box.currentData() or "" for name, box in self.boxes.items()}
         return chosen | {name: line.text().strip() for name, line in self.lines.items()}
+
+    @property
+    def draft(self) -> Draft | None:
+        """What stands in the form and would be lost with it; None while it is as it was opened."""
+        values = self.values
+        if values == self._first:
+            return None
+        return {"entry": asdict(self._point), "new": self._new, "values": values}
+
+    def write(self, values: Mapping[str, str]) -> None:
+        """Write into the form what was typed before."""
+        for name, value in values.items():
+            if name in self.boxes:
+                self.boxes[name].setCurrentIndex(max(self.boxes[name].findData(value), 0))
+            elif name in self.lines:
+                self.lines[name].setText(value)
 
     def _on_keep(self) -> None:
         values = self.values

@@ -1,8 +1,9 @@
 """The page of the directory: whom to write to, about which network and where; and where nobody is known yet."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -26,7 +27,9 @@ from core.records.focal_points import Directory, FocalPoint, Gap
 from desktop.contacts.columns import DIRECTORY, MISSING, EntriesModel
 from desktop.contacts.entry import EntryDialog, fill
 from desktop.contacts.intake import IntakeDialog
+from desktop.contacts.removal import removal_question
 from desktop.contacts.table import EntriesTable
+from desktop.drafts import Draft, texts
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
@@ -54,7 +57,8 @@ class ContactsPage(QWidget):
     """The directory. It changes nothing by itself.
 
     `kept` carries entries that are new or changed, `removed` the keys of those to be forgotten, `file_chosen` a table
-    to be read, `export_wanted` a file and the entries for it, `record_requested` the uid of a source.
+    to be read, `export_wanted` a file and the entries for it, `record_requested` the uid of a source, `asking` the form
+    of an entry that is open from now on.
     """
 
     kept = Signal(object)
@@ -62,11 +66,14 @@ class ContactsPage(QWidget):
     file_chosen = Signal(object)
     export_wanted = Signal(object, object)
     record_requested = Signal(str)
+    asking = Signal(object)
+    stands_elsewhere = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._metrics, self._voice = metrics, voice
         self._directory: Directory | None = None
+        self._wanted: tuple[str, ...] = ()
         self.dialog: EntryDialog | IntakeDialog | QFileDialog | QMessageBox | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -148,9 +155,30 @@ class ContactsPage(QWidget):
         self.known.entries.show_entries(directory.points, directory.names)
         self.missing.entries.show_entries(directory.gaps, directory.names)
         self._fill_boxes()
+        wanted, self._wanted = self._wanted, ()
+        self.stand(wanted)
         for entry in chosen:
             self.table.choose(entry)
         self._narrow()
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """What the directory is narrowed to, and whether the members without a focal point are looked at."""
+        if self._wanted:
+            return self._wanted
+        chosen = (box.currentData() or "" for box in (self.network, self.country))
+        return (self.words.text(), *chosen, "missing" if self.table is self.missing else "")
+
+    def stand(self, standing: tuple[str, ...]) -> None:
+        """Stand as it was remembered, as soon as there is a directory."""
+        if self._directory is None:
+            self._wanted = standing
+        elif len(standing) == len(self.standing):
+            words, network, country, missing = standing
+            self.words.setText(words)
+            for box, uid in ((self.network, network), (self.country, country)):
+                box.setCurrentIndex(max(box.findData(uid), 0))
+            self.show_missing(missing=bool(missing))
 
     def show_missing(self, *, missing: bool) -> None:
         """Show the members without a focal point, or the focal points."""
@@ -223,19 +251,13 @@ class ContactsPage(QWidget):
     def ask_removal(self) -> None:
         """Ask whether the chosen entries are to be removed; those of the library stay."""
         keys = tuple(point.key for point in self.known.chosen if not point.from_library)
-        if not keys:
-            return
-        asked = self._voice.trn(
-            "Remove {count} focal point for good?", "Remove {count} focal points for good?", len(keys)
-        )
-        box = QMessageBox(QMessageBox.Icon.Question, self._voice.tr(_TITLE), asked, parent=self.window())
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        remove = box.addButton(self._voice.tr(N_("Remove")), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self._voice.tr(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        remove.clicked.connect(lambda: self.removed.emit(keys))
-        self._open(box)
+        if keys:
+            title = self._voice.tr(_TITLE)
+            self._open(
+                removal_question(
+                    len(keys), title, lambda: self.removed.emit(keys), self._voice, self.window()
+                )
+            )
 
     def ask_table(self) -> None:
         """Let the reader choose a table to take in."""
@@ -269,7 +291,15 @@ class ContactsPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _ask_entry(self, point: FocalPoint, *, new: bool) -> None:
+    def resume(self, draft: Draft) -> None:
+        """Go on with an entry that was being written when the program ended."""
+        kept = texts(draft, "entry")
+        if set(kept) == {field.name for field in fields(FocalPoint)}:
+            self._ask_entry(FocalPoint(**kept), new=draft.get("new") is True, values=texts(draft, "values"))
+
+    def _ask_entry(
+        self, point: FocalPoint, *, new: bool, values: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         directory = self._directory
         if directory is not None:
             dialog = EntryDialog(
@@ -281,7 +311,9 @@ class ContactsPage(QWidget):
                 self.window(),
                 new=new,
             )
+            dialog.write(values)
             dialog.kept.connect(lambda kept: self.kept.emit((kept,)))
+            self.asking.emit(dialog)
             self._open(dialog)
 
     def _open(self, dialog: EntryDialog | IntakeDialog | QFileDialog | QMessageBox) -> None:
@@ -310,6 +342,7 @@ class ContactsPage(QWidget):
         for table in (self.known, self.missing):
             table.entries.filter(*asked)
         self._settle()
+        self.stands_elsewhere.emit()
 
     def _settle(self) -> None:
         """Show the table or what stands for it, the numbers, and what can be done with what is chosen."""

@@ -19,6 +19,7 @@ from desktop.controllers.naming import names_of
 from desktop.controllers.opening import Books
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
+from desktop.drafts import Draft, Drafts, words
 from desktop.main_window import MainWindow
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from desktop.collecting.menu import CollectMenu, NameDialog
 
 KEY = "collections"
-_LANE, _NAMES = "collecting", "collecting.names"
+_LANE, _NAMES, _NAMING = "collecting", "collecting.names", "collecting.naming"
 _NEW = N_("New collection")
 _COPY = N_("{name} (copy)")
 _BEGUN = N_("{name} was begun.")
@@ -80,11 +81,12 @@ class CollectingController(QObject):
         pages: PagesController,
         runner: Runner,
         dress: Dress,
+        drafts: Drafts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window, self._browsing, self._reading = window, browsing, reading
-        self._pages, self._runner, self._dress = pages, runner, dress
+        self._pages, self._runner, self._dress, self._drafts = pages, runner, dress, drafts
         self._store: Keeps | None = None
         self._books: Books | None = None
         self._past: Past[Cabinet] = Past(Cabinet())
@@ -107,6 +109,26 @@ class CollectingController(QObject):
         self._store = store
         self._past = Past(store.collections())
         self._show()
+        self._recover(self._drafts.taken(KEY))
+
+    def _recover(self, draft: Draft) -> None:
+        """Write down the name and the note that were being written when the program ended; both can be taken back."""
+        collection = self.cabinet.get(words(draft, "collection"))
+        if collection is not None:
+            if words(draft, "name"):
+                collection = collection.named(words(draft, "name"))
+            if words(draft, "record") in collection.uids:
+                collection = collection.noted(words(draft, "record"), words(draft, "note"))
+            if collection != self.cabinet.get(collection.key):
+                self._do(self.cabinet.changed(collection), collection.key)
+
+    def resume(self) -> None:
+        """Ask for the name of a new collection once more that was being written when the program ended."""
+        draft = self._drafts.taken(_NAMING)
+        found = draft.get("records")
+        if isinstance(found, list) and self._store is not None:
+            uids = tuple(uid for uid in found if isinstance(uid, str))
+            self._ask_name(lambda: uids, words(draft, "name"))
 
     def end(self) -> None:
         """Keep the note or the name that is being written; nothing is kept afterwards."""
@@ -164,7 +186,7 @@ class CollectingController(QObject):
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         self.menu.popup(at or self._window.cursor().pos())
 
-    def _ask_name(self, uids: Uids) -> None:
+    def _ask_name(self, uids: Uids, typed: str = "") -> None:
         from desktop.collecting.menu import NameDialog
 
         _, metrics, voice = self._dress()
@@ -172,7 +194,22 @@ class CollectingController(QObject):
         dialog = self.dialog = NameDialog(suggested, metrics, voice, self._window)
         dialog.named.connect(lambda name: self._read(uids, lambda found: self.begin(name, found)))
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _: self._drafts.drop(_NAMING))
         dialog.open()
+        self._follow_naming(dialog, uids)
+        if typed:
+            dialog.name.setText(typed)
+
+    def _follow_naming(self, dialog: "NameDialog", uids: Uids) -> None:
+        """Keep what is typed with the records that it is for, which a worker finds."""
+        first, held = dialog.name.text(), []
+
+        def draft() -> Draft | None:
+            name = dialog.name.text()
+            return {"name": name, "records": list(held)} if name != first else None
+
+        self._drafts.follow(_NAMING, draft, dialog.name.textChanged)
+        self._runner.run(uids, held.extend, self.troubled.emit, lane=_NAMING)
 
     def _read(self, uids: Uids, done: Callable[[Sequence[str]], None]) -> None:
         self._runner.run(uids, done, self.troubled.emit, lane=_LANE)
@@ -236,6 +273,7 @@ class CollectingController(QObject):
         before, self._past = self._past.now, self._past.then(cabinet)
         self._save(before)
         self._show(key)
+        self._drafts.changed.emit()
 
     def _save(self, before: Cabinet) -> None:
         kept, gone = differences(before, self.cabinet)
@@ -262,6 +300,7 @@ class CollectingController(QObject):
         page.book_wanted.connect(self.book_wanted)
         page.undo_wanted.connect(self.undo)
         page.redo_wanted.connect(self.redo)
+        self._drafts.follow(KEY, lambda: page.draft, page.name.textChanged, page.note.textChanged)
         return page
 
     def _on_shown(self, key: str) -> None:

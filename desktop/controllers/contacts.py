@@ -13,6 +13,7 @@ from core.records.kinds import RecordKind
 from desktop.controllers.opening import Books
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
+from desktop.drafts import Drafts
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -54,10 +55,12 @@ class ContactsController(QObject):
         pages: PagesController,
         runner: Runner,
         voice: Callable[[], Voice],
+        drafts: Drafts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._reading, self._pages, self._runner, self._voice = reading, pages, runner, voice
+        self._drafts = drafts
         self._books: Books | None = None
         self._written: Written | None = None
         self._directory: Directory | None = None
@@ -86,7 +89,12 @@ class ContactsController(QObject):
         page.file_chosen.connect(self.read_table)
         page.export_wanted.connect(self.write_file)
         page.record_requested.connect(lambda uid: self._reading.open(uid, enter=True, following=True))
+        page.asking.connect(self._on_asking)
         return page
+
+    def _on_asking(self, form: Any) -> None:
+        self._drafts.follow(KEY, lambda: form.draft, form.typed)
+        form.finished.connect(lambda _: self._drafts.drop(KEY))
 
     def _ask(self) -> None:
         books, written = self._books, self._written
@@ -96,7 +104,9 @@ class ContactsController(QObject):
 
     def _on_answered(self, directory: "Directory") -> None:
         self._directory = directory
-        self._pages.page(KEY).show_directory(directory)
+        page = self._pages.page(KEY)
+        page.show_directory(directory)
+        page.resume(self._drafts.taken(KEY))
 
     def _on_kept(self, points: "tuple[FocalPoint, ...]") -> None:
         if self._written is not None and points:

@@ -10,6 +10,7 @@ from core.errors import N_, Refusal
 from core.records.kinds import RecordKind
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.opening import Books
+from desktop.drafts import Drafts, texts, words
 from desktop.main_window import MainWindow
 from desktop.tasks import Runner
 
@@ -58,10 +59,11 @@ class PrintingController(QObject):
         window: MainWindow,
         browsing: BrowsingController,
         runner: Runner,
+        drafts: Drafts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._browsing, self._runner = window, browsing, runner
+        self._window, self._browsing, self._runner, self._drafts = window, browsing, runner, drafts
         self._books: Books | None = None
         self.desk: PrintDesk | None = None
         window.results.selection.print_wanted.connect(self.print_chosen)
@@ -70,6 +72,7 @@ class PrintingController(QObject):
     def take(self, reader: Printing, desk: "PrintDesk") -> None:
         """Print what a reader shows on a desk from now on."""
         self.desk = desk
+        desk.asking.connect(self._on_asking)
 
         def show(uid: str) -> None:
             work = reader.work(uid)
@@ -122,6 +125,24 @@ class PrintingController(QObject):
 
         notes = {item.uid: item.note for item in collection.items}
         self._read(lambda: [uid for uid in collection.uids if _readable(books, uid)], ready, notes)
+
+    def resume(self) -> None:
+        """Ask for the cover once more that was being written when the program ended."""
+        draft, desk, books = self._drafts.taken(_LANE), self.desk, self._books
+        if not draft or desk is None or books is None:
+            return
+        found = draft.get("records")
+        uids = [uid for uid in found if isinstance(uid, str)] if isinstance(found, list) else []
+        name, title = words(draft, "name") or "book", words(draft, "title")
+        self._read(
+            lambda: [uid for uid in uids if _readable(books, uid)],
+            lambda works: desk.ask_book(works, name, title, draft),
+            texts(draft, "notes"),
+        )
+
+    def _on_asking(self, form: Any) -> None:
+        self._drafts.follow(_LANE, lambda: form.draft, form.typed)
+        form.finished.connect(lambda _: self._drafts.drop(_LANE))
 
     def _chosen(self) -> Callable[[], Sequence[str]]:
         return self._browsing.uids_of(self._window.results.list.chosen_rows)

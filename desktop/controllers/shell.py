@@ -4,9 +4,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from core.errors import Refusal
@@ -18,6 +17,7 @@ from desktop.controllers.collecting import CollectingController
 from desktop.controllers.contacts import ContactsController
 from desktop.controllers.exporting import ExportingController
 from desktop.controllers.history import PAGE
+from desktop.controllers.keeping import KeepingController
 from desktop.controllers.opening import Shelf
 from desktop.controllers.overview import KEY as OVERVIEW
 from desktop.controllers.overview import OverviewController
@@ -27,24 +27,21 @@ from desktop.controllers.reading import Reader, ReadingController
 from desktop.controllers.registering import KEY as REGISTER
 from desktop.controllers.registering import RegisteringController
 from desktop.controllers.searching import SearchingController
+from desktop.controllers.standing import StandingController
+from desktop.drafts import Drafts
 from desktop.main_window import MainWindow
-from desktop.models.choices import packed, unpacked
-from desktop.models.views import view_of, view_of_page
+from desktop.models.choices import unpacked
+from desktop.models.views import view_of
 from desktop.settings import Settings, Store
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 _log = logging.getLogger(__name__)
 
 
 class ShellController(QObject):
     """Builds the window from what was remembered, and keeps it in step with the settings."""
-
-    _unsaved = Signal()
 
     def __init__(
         self,
@@ -53,10 +50,11 @@ class ShellController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folder = folder
-        self._store: Store | None = None
         self._translator: QTranslator | None = None
-        self._kept = self.settings = remembered.read_shortcut(folder)
+        self.settings = remembered.read_shortcut(folder)
+        self.drafts = Drafts(self)
+        self.keeping = KeepingController(folder, self.settings, self.drafts, self._stand, self)
+        self._opened = 0
         self.runner = Runner(self)
         self._speak_qt()
         self._dress(QApplication.instance())
@@ -71,8 +69,10 @@ class ShellController(QObject):
         self.overview = OverviewController(
             self.window, self.browsing, self.reading, self.pages, self.runner, self
         )
-        self.printing = PrintingController(self.window, self.browsing, self.runner, self)
-        self.contacts = ContactsController(self.reading, self.pages, self.runner, lambda: self.voice, self)
+        self.printing = PrintingController(self.window, self.browsing, self.runner, self.drafts, self)
+        self.contacts = ContactsController(
+            self.reading, self.pages, self.runner, lambda: self.voice, self.drafts, self
+        )
         self.registering = RegisteringController(
             self.window, self.browsing, self.reading, self.pages, self.runner, self
         )
@@ -86,8 +86,10 @@ class ShellController(QObject):
             self.pages,
             self.runner,
             lambda: (self.theme, self.metrics, self.voice),
+            self.drafts,
             self,
         )
+        self.standing = StandingController(self.window, self.browsing, self.reading, self.pages, self)
         self._restore_asked()
         self._connect()
 
@@ -100,7 +102,8 @@ class ShellController(QObject):
         window.collect_wanted.connect(self._on_collect_wanted)
         self.exporting.kind_chosen.connect(lambda kind: self.choose("export", kind))
         window.closed.connect(self.close)
-        self._unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
+        self.keeping.unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
+        self.standing.changed.connect(self.keeping.notice)
         self.browsing.troubled.connect(self.show_refusal)
         self.reading.troubled.connect(self.show_refusal)
         self.printing.troubled.connect(self.show_refusal)
@@ -116,7 +119,7 @@ class ShellController(QObject):
         self.collecting.troubled.connect(self.show_refusal)
         self.collecting.book_wanted.connect(self.printing.bind)
         for keeping in (self.searching.keeping, self.collecting.keeping):
-            keeping.connect(lambda kept: kept.add_done_callback(self._on_kept))
+            keeping.connect(self.keeping.watch)
         QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
 
     @property
@@ -154,12 +157,13 @@ class ShellController(QObject):
         desk = PrintDesk(self.window, lambda: reader.look, self.runner, self.settings.page)
         desk.kept_changed.connect(lambda kept: self.choose("page", kept))
         self.printing.take(reader, desk)
+        self.standing.take(reader, desk)
         self.pages.dress(self.theme, self.metrics, self.voice)
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""
         self._apply(replace(self.settings, **{name: value}))
-        self._keep()
+        self.keeping.keep()
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say what went wrong in the quiet bar; the cause goes to the log."""
@@ -176,36 +180,15 @@ class ShellController(QObject):
 
     def close(self) -> None:
         """Remember where things stand and let the workers end."""
-        geometry, columns = self.window.place()
-        self.settings = replace(self.settings, geometry=geometry, columns=columns)
-        self._keep()
         self.collecting.end()
         self.searching.keep_in(None)
         self.runner.close()
-        closing = getattr(self._store, "close", None)
-        if closing is not None:
-            closing()
-        self._store = None
+        self.keeping.close()
 
-    def _keep(self) -> None:
-        asked = self.browsing
-        self.settings = replace(
-            self.settings,
-            view=view_of_page(self.window.page).key if self.window.page else asked.view.key,
-            query=asked.query,
-            filters=packed(asked.filters),
-            record=self.reading.uid or self.settings.record,
-        )
-        remembered.write_shortcut(self._folder, self.settings)
-        if self._store is not None:
-            for kept in remembered.keep_changes(self._store, self._kept, self.settings):
-                kept.add_done_callback(self._on_kept)
-            self._kept = self.settings
-
-    def _on_kept(self, kept: "Future[None]") -> None:
-        # Called by the writer's thread: what cannot be saved shows later than it is asked for.
-        if kept.exception() is not None:
-            self._unsaved.emit()
+    def _stand(self) -> Settings:
+        """Return the settings with everything as it stands now."""
+        self.settings = self.standing.now(self.settings)
+        return self.settings
 
     def _on_print_wanted(self) -> None:
         if self.window.page:
@@ -232,27 +215,27 @@ class ShellController(QObject):
         self.exporting.open(self.theme, self.metrics, self.voice, self.settings.export)
 
     def _say_trouble(self) -> None:
-        if self._store is not None and self._store.trouble is not None:
-            self.show_refusal(self._store.trouble)
+        store = self.keeping.store
+        if store is not None and store.trouble is not None:
+            self.show_refusal(store.trouble)
 
     def _on_store_open(self, store: Store) -> None:
-        self._store = store
+        # The user's file is right where the shortcut is older. What was chosen since the start counts more.
+        chosen = self.settings != self.keeping.kept
+        kept = self.keeping.keep_in(store)
         self.searching.keep_in(store)
         self.reading.use_written(store.focal_points)
         self.contacts.keep_in(store)
         self.collecting.keep_in(store)
-        kept = remembered.from_store(store)
-        # The user's file is right where the shortcut is older. What was chosen since the start counts more.
-        chosen = self.settings != self._kept
-        self._kept = kept
         if chosen:
-            self._keep()
+            self.keeping.keep()
         elif kept != self.settings and kept != Settings():
             self._apply(kept)
             self.window.restore(kept)
             self._restore_asked()
             self.browsing.ask(self.browsing.query)
         self._say_trouble()
+        self._resume()
 
     def _on_shelf_open(self, shelf: Shelf) -> None:
         for trouble in shelf.troubles:
@@ -273,12 +256,21 @@ class ShellController(QObject):
         self.contacts.use(shelf.books)
         if shelf.register is not None:
             self.registering.use(shelf.register, shelf.selects, shelf.books)
+        self._resume()
+
+    def _resume(self) -> None:
+        """Open the forms again that were being written, as soon as user's file and library are both there."""
+        self._opened += 1
+        if self._opened == 2:
+            self.printing.resume()
+            self.collecting.resume()
 
     def _restore_asked(self) -> None:
         kept = self.settings
         asked_for_record = self.reading.asked
         # Who opens the program for the first time sees what there is.
         page = view_of(kept.view).page if kept.view else OVERVIEW
+        self.standing.restore(kept)
         self.browsing.leave_page()
         self.browsing.restore(kept.view, kept.query, unpacked(kept.filters), kept.record)
         if not asked_for_record:

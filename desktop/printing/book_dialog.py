@@ -1,6 +1,9 @@
 """What stands on the cover of a book: asked before the book is made."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,10 +21,15 @@ from PySide6.QtWidgets import (
 
 from core.errors import N_, Refusal
 from core.paper.page import Cover, Emblem
+from core.paper.works import Noted
+from desktop.drafts import Draft, texts, words
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.notice_bar import NoticeBar
+
+if TYPE_CHECKING:
+    from core.paper.works import Printed
 
 _LONGEST = 5_000
 _LANE = "book.emblem"
@@ -31,10 +39,12 @@ class BookDialog(QDialog):
     """Asks for the words of a cover, and for a picture. `ready` carries the `Cover`."""
 
     ready = Signal(object)
+    typed = Signal()
 
     def __init__(
         self,
-        count: int,
+        works: "Sequence[Printed]",
+        name: str,
         theme: Theme,
         metrics: Metrics,
         voice: Voice,
@@ -42,13 +52,12 @@ class BookDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._voice, self._runner = voice, runner
+        self._works, self._name, self._voice, self._runner = works, name, voice, runner
         self.emblem_path: Path | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(voice.tr(N_("Make a book")))
         self.notices = NoticeBar(theme, metrics, voice)
         self.title, self.meeting, self.date, self.prepared_by = (self._field() for _ in range(4))
-        self.title.setText(voice.tr(N_("Briefing book")))
         self.picture = QPushButton(voice.tr(N_("Choose a picture\u2026")))
         self.picture.setAutoDefault(False)
         self.picture.clicked.connect(lambda _: self._ask_picture())
@@ -57,15 +66,50 @@ class BookDialog(QDialog):
         self.no_picture = QPushButton(voice.tr(N_("Without a picture")))
         self.no_picture.setAutoDefault(False)
         self.no_picture.clicked.connect(lambda _: self.choose_picture(None))
-        held = voice.trn("The book holds {count} record.", "The book holds {count} records.", count)
+        held = voice.trn("The book holds {count} record.", "The book holds {count} records.", len(works))
         self._arrange(metrics, held)
         self.choose_picture(None)
+        self.begin("")
         self.resize(metrics.scaled(520), self.sizeHint().height())
 
     def _field(self) -> QLineEdit:
         field = QLineEdit()
         field.setMaxLength(_LONGEST)
+        field.textChanged.connect(self.typed)
         return field
+
+    def begin(self, title: str, draft: Draft = MappingProxyType({})) -> None:
+        """Put a title on the cover, and what was typed before where the form is opened once more."""
+        self.title.setText(title or self._voice.tr(N_("Briefing book")))
+        self._first = dict(self._lines)
+        typed = texts(draft, "lines")
+        for name, field in self._fields.items():
+            field.setText(typed.get(name, field.text()))
+        if words(draft, "emblem"):
+            self.choose_picture(Path(words(draft, "emblem")))
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was typed and would be lost with the form, and of which records the book is; None where nothing was."""
+        if self._lines == self._first and self.emblem_path is None:
+            return None
+        return {
+            "lines": self._lines,
+            "emblem": str(self.emblem_path or ""),
+            "name": self._name,
+            "title": self._first["title"],
+            "records": [work.uid for work in self._works],
+            "notes": {work.uid: work.note for work in self._works if isinstance(work, Noted)},
+        }
+
+    @property
+    def _fields(self) -> dict[str, QLineEdit]:
+        named = ("title", "meeting", "date", "prepared_by")
+        return dict(zip(named, (self.title, self.meeting, self.date, self.prepared_by), strict=True))
+
+    @property
+    def _lines(self) -> dict[str, str]:
+        return {name: field.text() for name, field in self._fields.items()}
 
     def _arrange(self, metrics: Metrics, held: str) -> None:
         tr = self._voice.tr
@@ -75,14 +119,14 @@ class BookDialog(QDialog):
         label = QLabel(held)
         label.setTextFormat(Qt.TextFormat.PlainText)
         form.addRow(label)
-        for words, field in (
+        for name, field in (
             (N_("Title"), self.title),
             (N_("For the meeting"), self.meeting),
             (N_("Date"), self.date),
             (N_("Book prepared by"), self.prepared_by),
         ):
-            field.setAccessibleName(tr(words))
-            form.addRow(tr(words), field)
+            field.setAccessibleName(tr(name))
+            form.addRow(tr(name), field)
         line = QHBoxLayout()
         for part in (self.picture, self.picture_name, self.no_picture):
             line.addWidget(part)
@@ -116,6 +160,7 @@ class BookDialog(QDialog):
         self.emblem_path = path
         self.picture_name.setText(path.name if path else "")
         self.no_picture.setVisible(path is not None)
+        self.typed.emit()
 
     def finish(self) -> None:
         """Read the picture and say what stands on the cover; a picture that is none is said, and asked anew."""

@@ -1,11 +1,13 @@
 """The desk between records and the printer: what a reader asks to print is opened in a preview, over the window."""
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.drafts import Draft
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
@@ -20,15 +22,20 @@ if TYPE_CHECKING:
 class PrintDesk(QObject):
     """Opens one preview at a time and keeps the press warm between two.
 
-    `kept` is what was chosen about pages, as a text that is remembered; `kept_changed` carries a newer one.
+    `kept` is what was chosen about pages, as a text that is remembered; `kept_changed` carries a newer one. `place` is
+    where the preview stands, in Qt's words in base 64, and `moved` tells that it stands elsewhere. `asking` carries the
+    form of a cover that is open from now on.
     """
 
     kept_changed = Signal(str)
+    moved = Signal()
+    asking = Signal(object)
 
     def __init__(self, window: QWidget, look: "Callable[[], Look]", runner: Runner, kept: str = "") -> None:
         super().__init__(window)
         self._window, self._look, self._runner = window, look, runner
         self.kept = kept
+        self.place = ""
         self._press: Press | None = None
         self.dialog: PreviewDialog | None = None
         self.book_dialog: BookDialog | None = None
@@ -40,8 +47,13 @@ class PrintDesk(QObject):
         if works:
             self._show(Job(works, None, name))
 
-    def ask_book(self, works: "tuple[Printed, ...]", name: str, title: str = "") -> None:
-        """Ask what stands on the cover, `title` for one, then open the preview of a book of records."""
+    def ask_book(
+        self, works: "tuple[Printed, ...]", name: str, title: str = "", draft: Draft = MappingProxyType({})
+    ) -> None:
+        """Ask what stands on the cover, `title` for one, then open the preview of a book of records.
+
+        `draft` is what was typed before, where the form is opened once more.
+        """
         from desktop.printing.book_dialog import BookDialog
         from desktop.printing.work import Job
 
@@ -54,12 +66,12 @@ class PrintDesk(QObject):
         def make(cover: "Cover") -> None:
             self._show(Job(works, cover, name))
 
-        dialog = BookDialog(len(works), look.theme, look.metrics, look.voice, self._runner, self._window)
-        if title:
-            dialog.title.setText(title)
+        dialog = BookDialog(works, name, look.theme, look.metrics, look.voice, self._runner, self._window)
+        dialog.begin(title, draft)
         dialog.ready.connect(make)
         dialog.destroyed.connect(self._forget("book_dialog", dialog))
         self.book_dialog = dialog
+        self.asking.emit(dialog)
         dialog.show()
 
     def _show(self, job: "Job") -> None:
@@ -82,7 +94,10 @@ class PrintDesk(QObject):
             unpacked(self.kept, look.voice),
             self._window,
         )
+        if self.place:
+            dialog.restoreGeometry(QByteArray.fromBase64(self.place.encode("ascii", "replace")))
         dialog.chosen.connect(self._on_chosen)
+        dialog.moved.connect(self._on_moved)
         dialog.destroyed.connect(self._forget("dialog", dialog))
         self.dialog = dialog
         dialog.show()
@@ -92,6 +107,11 @@ class PrintDesk(QObject):
 
         self.kept = packed(choices)
         self.kept_changed.emit(self.kept)
+
+    def _on_moved(self) -> None:
+        if self.dialog is not None and self.dialog.isVisible():
+            self.place = bytes(self.dialog.saveGeometry().toBase64().data()).decode("ascii")
+            self.moved.emit()
 
     def _forget(self, name: str, dialog: QWidget) -> Callable[[], None]:
         def gone() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
@@ -47,6 +47,7 @@ class PreviewDialog(QDialog):
     """
 
     chosen = Signal(object)
+    moved = Signal()
     _progressed = Signal(int, int)
 
     def __init__(
@@ -102,6 +103,16 @@ class PreviewDialog(QDialog):
             (QKeySequence.StandardKey.FindPrevious, lambda: self.finder.step(-1)),
         ):
             QShortcut(QKeySequence(keys), self, act)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that the dialog has another size."""
+        super().resizeEvent(event)
+        self.moved.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Tell that the dialog stands elsewhere."""
+        super().moveEvent(event)
+        self.moved.emit()
 
     def ask_printer(self) -> None:
         """Let the reader choose a printer, then print; say so where there is none."""

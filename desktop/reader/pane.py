@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from core.language import language as language_of
@@ -34,6 +34,7 @@ from desktop.reader.page_scroll import PageScroll, Place
 from desktop.reader.pages import AccountPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
 from desktop.reader.section_page import SectionPage
+from desktop.reader.split import SourceSplit
 from desktop.reader.trail import TrailBar
 from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from core.paper.works import Printed
     from core.text.query import Query
 
-_BESIDE_FROM = 1_000
 _NOTHING = N_("Nothing is open")
 _NOTHING_HINT = N_(
     "Choose a card in the list to read it here, with its facts, its recommendations and its source."
@@ -102,13 +102,10 @@ class ReaderPane(QWidget):
             for key in keys:
                 QShortcut(QKeySequence(key), self).activated.connect(lambda step=step: self.go_to_hit(step))
         self._reading_column.addWidget(self.scroll, 1)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self._reading)
+        self.split = SourceSplit(self._reading)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.split)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -284,7 +281,7 @@ class ReaderPane(QWidget):
         # The height of the view is known for good when the window has laid it out.
         QTimer.singleShot(0, self.page, partial(self._go_to, self.page, place, wanted))
         self.hits.take(self.page)
-        self._stack.setCurrentWidget(self._split)
+        self._stack.setCurrentWidget(self.split)
 
     def _made_above(self) -> AbovePage:
         digest = self._record if isinstance(self._record, Digest) else None
@@ -325,24 +322,17 @@ class ReaderPane(QWidget):
     def _make_source_view(self) -> None:
         self.source_view = SourcePane(self._look)
         self.source_view.closed.connect(self.close_source)
-        self._split.addWidget(self.source_view)
-        self._orient()
-        room = self.width() if self._split.orientation() == Qt.Orientation.Horizontal else self.height()
-        self._split.setSizes([room // 2, room // 2])
+        self.split.put(self.source_view, self.width())
 
     def _show_source_text(self) -> None:
         if self._source is not None and self.source_view is not None:
             hits = marks_in(self._source.text, self._query, self._source.language)
             self.source_view.show_source(self._source, hits)
 
-    def _orient(self) -> None:
-        wide = self.width() >= _BESIDE_FROM
-        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the source below the page or beside it, as there is room."""
         super().resizeEvent(event)
-        self._orient()
+        self.split.orient(self.width())
 
     def _on_record_requested(self, uid: str) -> None:
         if self._source is not None and uid == self._source.uid:

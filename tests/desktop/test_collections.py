@@ -142,9 +142,9 @@ def test_where_there_is_nothing_it_says_what_to_do(page: CollectionsPage) -> Non
 
 
 def test_a_narrow_page_puts_one_above_the_other(page: CollectionsPage, arabic, metrics) -> None:
-    assert page._split.orientation() == Qt.Orientation.Horizontal
+    assert page.split.orientation() == Qt.Orientation.Horizontal
     page.resize(480, 600)
-    assert page._split.orientation() == Qt.Orientation.Vertical
+    assert page.split.orientation() == Qt.Orientation.Vertical
     page.set_voice(arabic)
     page.set_look(DARK, metrics)
     assert page.count.text() == "٣ سجلات"

@@ -226,9 +226,9 @@ def test_a_source_that_is_not_at_hand_is_asked_for_and_then_opened_at_the_passag
 def test_the_source_stands_below_in_a_narrow_window_and_beside_in_a_wide_one(pane):
     pane.show_record(records.event(), None, records.source())
     pane.open_source()
-    assert pane._split.orientation() == Qt.Orientation.Vertical
+    assert pane.split.orientation() == Qt.Orientation.Vertical
     pane.resize(1_300, 700)
-    assert pane._split.orientation() == Qt.Orientation.Horizontal
+    assert pane.split.orientation() == Qt.Orientation.Horizontal
 
 
 def test_a_source_opened_again_has_half_of_the_room(pane):
