@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QProcess, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,8 +21,9 @@ from db.home import home
 from desktop import theme
 from desktop.controllers.opening import open_shelf
 from desktop.controllers.shell import ShellController
-from desktop.faults import Faults, not_opened, start_qt, whereabouts
+from desktop.faults import Faults, hearing, not_opened, start_qt, versions, whereabouts
 from desktop.instance import Instance
+from desktop.session import Endings, Session
 from desktop.settings import Store
 from desktop.voice import Voice
 
@@ -34,6 +35,8 @@ _BUSY = N_(
     "Tawsiyat is open already but does not answer. Close its window, or end it in the system's list of programs."
 )
 
+_PATIENCE = 5.0
+
 
 def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None = None) -> int:
     """Open the window, at a record if a uid or a `tawsiyat://` link is given; return the exit code.
@@ -41,41 +44,75 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
     `refuse` says on the terminal why no window can be opened at all.
     """
     folder = home()
-    app = QApplication.instance() or start_qt(
-        sys.argv[:1], folder / "logs", refuse or (lambda refusal: _refuse(folder, refusal))
-    )
+    instance, session = Instance(folder), Session(folder / "logs")
+    first = instance.claim()
+    left = session.begin() if first else ""
+
+    def refused(refusal: Refusal) -> None:
+        # Qt ends the process after this, and that is no crash.
+        session.end()
+        (refuse or (lambda it: _refuse(folder, it)))(refusal)
+
+    app = QApplication.instance() or start_qt(sys.argv[:1], folder / "logs", refused)
     app.setApplicationName("tawsiyat")
     app.setDesktopFileName("tawsiyat")
     app.setStyle("Fusion")
-    instance = Instance(folder)
     uid = uid_named(argv_uid or "")
-    if not instance.claim():
+    if not first:
         if instance.hand_over(uid):
             return 0
         _tell_alone(folder, Refusal(_BUSY))
         return 1
     try:
-        application = Application(folder, instance)
+        application = Application(folder, instance, session, left)
         application.shell.window.painted.connect(application.tidy)
         application.show(uid)
     except Exception as bug:
         # Without a window there is nowhere else to tell it.
         instance.close()
+        session.end()
         _tell_alone(folder, not_opened(bug, folder / "logs"))
         return 1
-    # Python would learn of Ctrl+C on the terminal only with the next event of the window, and end with a traceback.
+    return _run(app, application)
+
+
+def _run(app: QApplication, application: "Application") -> int:
+    """Let the window live, and end as whoever asked for the end expects it."""
+    endings = Endings(application)
+    endings.asked.connect(application.leave)
+    # Where nobody turns Ctrl+C into an end of the window, it ends the process: Python alone would learn of it only
+    # with the window's next event, and end with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    code = app.exec()
-    application.close()
+    endings.listen()
+    app.commitDataRequest.connect(application.leave_saved)
+    with hearing(application.session.note):
+        code = app.exec()
+        application.close()
+    endings.close()
+    if application.again is not None:
+        _start_again(application.again)
+    endings.end()
     return code
+
+
+def _start_again(arguments: list[str]) -> None:
+    """Start the program anew, beside this process, which ends: the folder's lock is free already."""
+    frozen = getattr(sys, "frozen", False)
+    door = [] if frozen else [str(resources.path().parent / "tawsiyat.py")]
+    QProcess.startDetached(sys.executable, [*door, *arguments])
 
 
 class Application(QObject):
     """Everything that lives as long as the window."""
 
-    def __init__(self, folder: Path, instance: Instance) -> None:
+    def __init__(
+        self, folder: Path, instance: Instance, session: Session | None = None, left: str = ""
+    ) -> None:
         super().__init__()
         self._folder, self._instance = folder, instance
+        self.session = session or Session(folder / "logs")
+        self._left = left
+        self.again: list[str] | None = None
         self.faults = Faults(folder / "logs", self)
         self.faults.install()
         self._font_trouble = theme.load_fonts()
@@ -107,6 +144,34 @@ class Application(QObject):
         self.shell.close()
         self._instance.close()
         self.faults.remove()
+        self.session.end()
+
+    def leave(self) -> None:
+        """Close the window, whatever stands open over it, and save everything."""
+        self.shell.close()
+        QApplication.exit()
+
+    def leave_saved(self, _manager: object) -> None:
+        """Save everything, since the system ends its session: it may end the process without another word."""
+        self._save()
+        self.session.rest()
+
+    def restart(self) -> None:
+        """Start the program anew where it stands; what cannot be saved keeps it open, and is said."""
+        shell = self.shell
+        trouble = self._save()
+        if trouble is not None:
+            shell.show_refusal(trouble)
+            return
+        self.again = [shell.reading.uid] if shell.reading.uid and not shell.window.page else []
+        self.leave()
+
+    def _save(self) -> Refusal | None:
+        """Save everything and wait for it; return what prevented it."""
+        self.shell.collecting.keep_written()
+        self.shell.keeping.keep()
+        store = self.shell.keeping.store
+        return None if store is None or store.saved(_PATIENCE) else store.trouble
 
     def _on_asked(self, asked: str) -> None:
         self.shell.open(uid_named(asked))
@@ -115,8 +180,12 @@ class Application(QObject):
 
     def _on_painted(self) -> None:
         QGuiApplication.setWindowIcon(QIcon(str(resources.path("icons", "program", "tawsiyat.svg"))))
+        self.shell.keeping.kept_now.connect(self.session.trim)
         self.shell.start(self._open_store, lambda: open_shelf(self._folder))
         self._instance.listen()
+        if self._left:
+            self.faults.report(self._left)
+            self.shell.tell_crash(f"{self._left}\n\n{versions()}")
         if self._font_trouble is not None:
             self.shell.show_refusal(self._font_trouble)
 
@@ -135,6 +204,7 @@ class Application(QObject):
         self._dialog = BugDialog(
             details, whereabouts(self.faults.log), shell.metrics, shell.voice, shell.window
         )
+        self._dialog.restart_wanted.connect(self.restart)
         self._dialog.destroyed.connect(self._on_dialog_gone)
         self._dialog.show()
 

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
@@ -112,6 +112,10 @@ class Faults(QObject):
         logging.getLogger().removeHandler(self._log)
         self._log.close()
 
+    def report(self, left: str) -> None:
+        """Write down what a run left that ended badly."""
+        _log.error("The program ended unexpectedly last time.\n%s", left)
+
     @property
     def log(self) -> Path | None:
         """The path of the log, or None where it cannot be written."""
@@ -161,6 +165,23 @@ def start_qt(argv: list[str], logs: Path, refuse: Callable[[Refusal], object]) -
     for message in said:
         _log.warning("Qt: %s", message)
     return app
+
+
+@contextlib.contextmanager
+def hearing(fatal: Callable[[str], object]) -> Iterator[None]:
+    """Have what Qt says go to the log, where nobody reads a terminal; a last word before it aborts goes to `fatal`."""
+
+    def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if kind == QtMsgType.QtFatalMsg:
+            fatal(f"Qt: {message}\n")
+        elif kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+            _log.warning("Qt: %s", message)
+
+    before = qInstallMessageHandler(listen)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _not_started(said: list[str], logs: Path) -> Refusal:

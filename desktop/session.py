@@ -1,9 +1,10 @@
 """Whether the program ends as it should: a file that is there while it runs, and holds what a crash leaves behind.
 
 `logs/running.txt` is made when the program has become the one of its folder, and removed at a clean end, be it the
-window's, a signal's or the logout's. The interpreter writes into it where every thread stood when the process breaks
-(`faulthandler`), and a last message of Qt's goes there too. So a file that is found at a start was left by a program
-that crashed, was killed, or lost its power: the start says so, and what the file holds goes to the log.
+window's or a signal's; a logout, which may end the process before it can remove anything, leaves a last line that says
+so. The interpreter writes into it where every thread stood when the process breaks (`faulthandler`), and a last word of
+Qt's goes there too. So a file that is found at a start was left by a program that crashed, was killed, or lost its
+power: the start says so, and what the file holds goes to the log.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 RUNNING = "running.txt"
 _LONGEST = 60_000
+_RESTING = "The system ends its session; everything is saved."
 
 
 class Session:
@@ -54,6 +56,10 @@ class Session:
             with contextlib.suppress(OSError):
                 os.write(self._file, words.encode("utf-8", "replace"))
 
+    def rest(self) -> None:
+        """Mark that everything is saved and the process may be ended without a word, as a logout does."""
+        self.note(f"{_RESTING}\n")
+
     def trim(self) -> None:
         """Empty a file that has grown: on Windows it is told of troubles that the system then copes with."""
         with contextlib.suppress(OSError):
@@ -72,9 +78,10 @@ class Session:
     def _left(self) -> str:
         try:
             with self._path.open("rb") as file:
-                return file.read(_LONGEST).decode("utf-8", "replace").strip() or "?"
+                left = file.read(_LONGEST).decode("utf-8", "replace").strip()
         except OSError:
             return ""
+        return "" if left.endswith(_RESTING) else left or "?"
 
 
 class Endings(QObject):

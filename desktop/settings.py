@@ -31,6 +31,9 @@ class Store(Protocol):
     def trouble(self) -> Refusal | None:
         """Return what is the matter with the file now, if anything is."""
 
+    def saved(self, timeout: float | None = None) -> bool:
+        """Wait until everything kept so far is safe; tell whether it is."""
+
     def setting(self, key: str, default: Any) -> Any:
         """Return the value kept under a key."""
 

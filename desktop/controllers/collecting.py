@@ -132,10 +132,14 @@ class CollectingController(QObject):
 
     def end(self) -> None:
         """Keep the note or the name that is being written; nothing is kept afterwards."""
+        self.keep_written()
+        self._store = None
+
+    def keep_written(self) -> None:
+        """Keep the note or the name that is being written."""
         page = self._pages.page(KEY)
         if page is not None:
             page.keep_written()
-        self._store = None
 
     def use(self, books: Books) -> None:
         """Call records as a library does from now on."""

@@ -23,9 +23,10 @@ _DRAFTS = "drafts"
 
 
 class KeepingController(QObject):
-    """Keeps settings and drafts. `unsaved` rings, in the writer's thread, where that failed."""
+    """Keeps settings and drafts, and rings `kept_now`; `unsaved` rings, in the writer's thread, where that failed."""
 
     unsaved = Signal()
+    kept_now = Signal()
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class KeepingController(QObject):
             # The last of them: the file is saved in the order in which it was asked to be.
             futures[-1].add_done_callback(lambda _: remembered.write_shortcut(self._folder, settings))
         self._kept = settings
+        self.kept_now.emit()
 
     def close(self) -> None:
         """Keep everything, once, and write the shortcut whatever has become of the user's file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from core.errors import Refusal
+from core.errors import N_, Refusal
 from core.language import language
 from desktop import settings as remembered
 from desktop import theme as looks
@@ -36,6 +36,10 @@ from desktop.settings import Settings, Store
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+
+_BROKE_OFF = N_(
+    "The program ended unexpectedly last time. What you had saved is there, and what you were typing was kept."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -169,6 +173,10 @@ class ShellController(QObject):
         """Say what went wrong in the quiet bar; the cause goes to the log."""
         _log.warning("%s", refusal, exc_info=refusal.__cause__)
         self.window.notices.show_refusal(refusal)
+
+    def tell_crash(self, details: str) -> None:
+        """Say that the program ended unexpectedly last time; the details are for the clipboard."""
+        self.window.notices.show_refusal(Refusal(_BROKE_OFF), copies=details)
 
     def open(self, uid: str) -> None:
         """Open a record and bring the window forward."""

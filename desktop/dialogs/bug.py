@@ -3,7 +3,7 @@
 What a programmer needs stands in the log and goes to the clipboard when it is asked for; a reader is not shown it.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,19 +13,23 @@ from desktop.voice import Voice
 
 _TITLE = N_("Something went wrong in the program")
 _SENTENCE = N_(
-    "The program made a mistake and went on. Nothing that was saved is lost. "
+    "The program made a mistake and went on. Nothing that was saved is lost, nor what you are typing. "
+    "If something no longer works as it should, restart the program: it comes back where it is. "
     "If it happens again, copy the details and send them to whoever looks after the program."
 )
 _COPY = N_("Copy the details")
 _COPIED = N_("Copied")
+_RESTART = N_("Restart the program")
 _CLOSE = N_("Close")
 
 
 class BugDialog(QDialog):
     """Tells of one mistake; the details of later ones join its own while it stands open.
 
-    `whereabouts` says where the details are kept.
+    `whereabouts` says where the details are kept. `restart_wanted` asks for the program to be started anew.
     """
+
+    restart_wanted = Signal()
 
     def __init__(
         self,
@@ -48,9 +52,12 @@ class BugDialog(QDialog):
         self.whereabouts.setProperty("tone", "muted")
         self.copy = QPushButton(voice.tr(_COPY))
         self.copy.clicked.connect(self._on_copy)
+        self.restart = QPushButton(voice.tr(_RESTART))
+        self.restart.clicked.connect(lambda _: self.restart_wanted.emit())
         close = QPushButton(voice.tr(_CLOSE))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.restart)
         buttons.addStretch(1)
         buttons.addWidget(self.copy)
         buttons.addWidget(close)

@@ -3,7 +3,8 @@ work.
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from core.errors import N_, Refusal
 from desktop.icons import icon, pixmap
@@ -11,6 +12,8 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
 _DISMISS = N_("Dismiss")
+_COPY = N_("Copy the details")
+_COPIED = N_("Copied")
 
 
 class NoticeBar(QFrame):
@@ -22,12 +25,16 @@ class NoticeBar(QFrame):
         self._voice = voice
         self._look = theme, metrics
         self._refusals: list[Refusal] = []
+        self._copies: dict[Refusal, str] = {}
         self._sign = QLabel()
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setProperty("tone", "warn")
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = QPushButton()
+        self.copy.setAutoDefault(False)
+        self.copy.clicked.connect(lambda _: self._on_copy())
         self.dismiss = QToolButton()
         self.dismiss.setProperty("role", "quiet")
         self.dismiss.clicked.connect(self._on_dismissed)
@@ -36,14 +43,16 @@ class NoticeBar(QFrame):
         row.setSpacing(metrics.SMALL)
         row.addWidget(self._sign)
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.copy)
         row.addWidget(self.dismiss)
         self.set_voice(voice)
 
-    def show_refusal(self, refusal: Refusal) -> None:
-        """Show a trouble; one that stands already is not shown twice."""
+    def show_refusal(self, refusal: Refusal, copies: str = "") -> None:
+        """Show a trouble; one that stands already is not shown twice. `copies` are details for the clipboard."""
         said = [self._voice.language.sentence(known) for known in self._refusals]
         if self._voice.language.sentence(refusal) not in said:
             self._refusals.append(refusal)
+            self._copies[refusal] = copies
         self._say()
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
@@ -67,11 +76,17 @@ class NoticeBar(QFrame):
         self._say()
 
     def _on_dismissed(self) -> None:
-        self._refusals.pop()
+        self._copies.pop(self._refusals.pop(), None)
         self._say()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copies[self._refusals[-1]])
+        self.copy.setText(self._voice.tr(_COPIED))
 
     def _say(self) -> None:
         if self._refusals:
             self._draw()
+            self.copy.setText(self._voice.tr(_COPY))
+            self.copy.setVisible(bool(self._copies[self._refusals[-1]]))
             self.sentence.setText(self._voice.language.sentence(self._refusals[-1]))
         self.setVisible(bool(self._refusals))

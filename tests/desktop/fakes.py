@@ -284,6 +284,9 @@ class FakeStore:
     points: dict[str, FocalPoint] = field(default_factory=dict)
     collected: dict[str, Collection] = field(default_factory=dict)
 
+    def saved(self, timeout: float | None = None) -> bool:
+        return self.trouble is None
+
     def setting(self, key: str, default: Any) -> Any:
         return self.kept.get(key, default)
 
