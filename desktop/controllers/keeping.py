@@ -65,6 +65,11 @@ class KeepingController(QObject):
         """The settings as they were kept last."""
         return self._kept
 
+    @property
+    def waiting(self) -> bool:
+        """Tell whether something has changed that is not kept yet."""
+        return self._timer.isActive()
+
     def keep(self) -> None:
         """Keep everything now."""
         self._timer.stop()
@@ -86,11 +91,13 @@ class KeepingController(QObject):
         if self._closed:
             return
         self._closed = True
-        self.keep()
-        closing = getattr(self.store, "close", None)
-        if closing is not None:
-            closing()
-        self.store = None
+        try:
+            self.keep()
+        finally:
+            closing = getattr(self.store, "close", None)
+            if closing is not None:
+                closing()
+            self.store = None
         remembered.write_shortcut(self._folder, self._standing())
 
     def _keep_drafts(self, store: Store) -> "tuple[Future[None], ...]":
