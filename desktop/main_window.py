@@ -72,8 +72,15 @@ class MainWindow(QWidget):
         self._arrange()
         self._connect()
         self.setWindowTitle(voice.tr(_NAME))
-        self.setMinimumSize(_LEAST_SIZE)
-        self.resize(_FIRST_SIZE)
+        self._take_first_size()
+
+    def _take_first_size(self) -> None:
+        """Take the size of a first start, or the whole screen where that is smaller: a scaled one often is."""
+        room = self.screen().availableSize()
+        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
+        self.resize(_FIRST_SIZE.boundedTo(room))
+        if self.size() != _FIRST_SIZE:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
