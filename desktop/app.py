@@ -36,6 +36,8 @@ _BUSY = N_(
 )
 
 _PATIENCE = 5.0
+# Not the name that was typed: PySide breaks on a path that the locale has no letters for.
+_NAME = "tawsiyat"
 
 
 def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None = None) -> int:
@@ -53,9 +55,10 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
         session.end()
         (refuse or (lambda it: _refuse(folder, it)))(refusal)
 
-    app = QApplication.instance() or start_qt(sys.argv[:1], folder / "logs", refused)
-    app.setApplicationName("tawsiyat")
-    app.setDesktopFileName("tawsiyat")
+    said: list[str] = []
+    app = QApplication.instance() or start_qt([_NAME], folder / "logs", refused, said)
+    app.setApplicationName(_NAME)
+    app.setDesktopFileName(_NAME)
     app.setStyle("Fusion")
     uid = uid_named(argv_uid or "")
     if not first:
@@ -66,6 +69,7 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
     try:
         application = Application(folder, instance, session, left)
         application.shell.window.painted.connect(application.tidy)
+        application.shell.window.painted.connect(lambda: application.faults.log_qt(said))
         application.show(uid)
     except Exception as bug:
         # Without a window there is nowhere else to tell it.

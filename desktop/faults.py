@@ -112,6 +112,11 @@ class Faults(QObject):
         logging.getLogger().removeHandler(self._log)
         self._log.close()
 
+    def log_qt(self, said: list[str]) -> None:
+        """Write down what Qt said while it started."""
+        for message in said:
+            _log.warning("Qt: %s", message)
+
     def report(self, left: str) -> None:
         """Write down what a run left that ended badly."""
         _log.error("The program ended unexpectedly last time.\n%s", left)
@@ -142,13 +147,15 @@ class Faults(QObject):
         self.bug_found.emit(f"{versions()}\n\n{details}")
 
 
-def start_qt(argv: list[str], logs: Path, refuse: Callable[[Refusal], object]) -> QApplication:
+def start_qt(
+    argv: list[str], logs: Path, refuse: Callable[[Refusal], object], said: list[str]
+) -> QApplication:
     """Start Qt and return its application.
 
     Where Qt finds no screen, or misses a part of the system, it ends the process with words of its own; what it
     said goes to the log in `logs` instead, `refuse` is given a sentence, and the process ends with exit code 1.
+    Where it starts, what it said on the way stands in `said`, for a log that is opened when there is time.
     """
-    said: list[str] = []
 
     def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         said.append(message.strip())
@@ -162,14 +169,12 @@ def start_qt(argv: list[str], logs: Path, refuse: Callable[[Refusal], object]) -
         app = QApplication(argv)
     finally:
         qInstallMessageHandler(before)
-    for message in said:
-        _log.warning("Qt: %s", message)
     return app
 
 
 @contextlib.contextmanager
 def hearing(fatal: Callable[[str], object]) -> Iterator[None]:
-    """Have what Qt says go to the log, where nobody reads a terminal; a last word before it aborts goes to `fatal`."""
+    """Have what Qt says go to the log, as most see no terminal; its last word before it aborts goes to `fatal`."""
 
     def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind == QtMsgType.QtFatalMsg:
