@@ -189,6 +189,27 @@ def _keep_pair(user: UserFile, number: int) -> "db.user.Future[None]":
     return user._save("pair", pair)
 
 
+def open_old(folder: Path, told: Callable[[int], None], disk: Disk) -> None:
+    """Open a file of an earlier version as the program does: it is copied, brought up, and can be saved into."""
+    contents = open_contents(folder / "user.db", vfs=LAYER)
+    if contents.writable:
+        assert contents.settings["before"] == TEXT
+        told(1)
+
+
+def look_at_old(folder: Path, told: int) -> str:
+    """Name what is wrong after the opening: the next one must bring the file up and find what lay in it."""
+    contents = open_contents(folder / "user.db")
+    if contents.trouble is not None or not contents.writable:
+        return "damaged"
+    database = user_database(folder / "user.db")
+    steps = [name for (name,) in database.execute_sql("SELECT name FROM migration ORDER BY name").fetchall()]
+    database.close()
+    if steps != [step.name for step in MIGRATIONS]:
+        return "torn"
+    return "" if contents.settings.get("before") == TEXT else "lost"
+
+
 def bring_up(folder: Path, told: Callable[[int], None], disk: Disk) -> None:
     """Migrate a file that holds something by two steps that come after the last."""
     database = db.user_opening.user_database(folder / "user.db", "rw", vfs=LAYER)
@@ -261,11 +282,17 @@ WORK = {
     "save": (save, look_at_saves, True),
     "begin": (save, look_at_saves, False),
     "migrate": (bring_up, look_at_steps, True),
-}
+} | {f"from{step.version}": (open_old, look_at_old, True) for step in MIGRATIONS[:-1]}
 
 
-def prepare(folder: Path) -> None:
-    """Make the file that the work begins with."""
+def prepare(folder: Path, version: int) -> None:
+    """Make the file that the work begins with, as a program of a version left it."""
+    if version < LATEST:
+        database = user_database(folder / "user.db")
+        migrate(database, folder / "backups", MIGRATIONS[:version])
+        database.execute_sql("INSERT INTO setting VALUES ('before', ?)", (json.dumps(TEXT),))
+        database.close()
+        return
     with db.user.open_user_file(folder) as user:
         user.keep("before", TEXT).result()
 
@@ -341,7 +368,7 @@ def main() -> None:
         base = Path(place) / "base"
         base.mkdir()
         if WORK[chosen.work][2]:
-            prepare(base)
+            prepare(base, int(chosen.work.removeprefix("from")) if "from" in chosen.work else LATEST)
         if chosen.weak:
             weaken(*chosen.weak)
         at, reached = 0, True

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from db.migrations import MIGRATIONS
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the loop forks")
 
 HERE = Path(__file__).parent
+OLD = [(f"from{step.version}", 30) for step in MIGRATIONS[:-1]]
 MODES = ["kill", "ioerr", "dead", "full", "full_disk", "power"]
 
 
@@ -26,7 +29,7 @@ def _count(*arguments: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize(("work", "fewest"), [("save", 60), ("begin", 60), ("migrate", 60)])
+@pytest.mark.parametrize(("work", "fewest"), [("save", 60), ("begin", 60), ("migrate", 60), *OLD])
 def test_every_fault_leaves_a_sound_file_with_all_that_was_told(work: str, fewest: int, mode: str) -> None:
     counted = _count(work, mode)
     assert counted.keys() == {"points", "sound"}
