@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.errors import N_, Refusal
+from core.text.dating import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class WrongUsageError(Exception):
 
 LANGUAGES = ("ar", "en", "fr")
 DIGITS = ("arab", "latn")
+HIJRI = ("on", "off")
 ORDERS = ("auto", "visual", "logical")
 
 HELP = Option(("-h", "--help"), "", N_("Show this help."))
@@ -58,6 +60,18 @@ OF_ALL = (
     Option(("--json",), "", N_("Answer as one JSON document, in UTF-8, offsets in code points.")),
     Option(("--language",), "ar|en|fr", N_("Language of the answer and of the page."), choices=LANGUAGES),
     Option(("--digits",), "arab|latn", N_("Digits of an Arabic answer."), choices=DIGITS),
+    Option(
+        ("--months",),
+        "|".join(MONTHS),
+        N_("Names of months in Arabic: as in Egypt and the Gulf (gregorian), Levantine, or both."),
+        choices=MONTHS,
+    ),
+    Option(
+        ("--hijri",),
+        "on|off",
+        N_("Hijri dates beside those of events and sources, converted by the Umm al-Qura calendar."),
+        choices=HIJRI,
+    ),
     Option(
         ("--bidi",),
         "auto|visual|logical",

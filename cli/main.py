@@ -31,6 +31,7 @@ from core.errors import N_, Refusal
 from core.language import Language, language
 from core.paper.page import Digits
 from core.text.bidi import isolate_code
+from core.text.dating import Dating, dating_of
 from db.home import home
 from db.library import Library, open_library, open_library_of
 from db.user import UserFile, open_user_file
@@ -102,7 +103,15 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
     troubles = [trouble, user.trouble if arguments.command.name != "verify" else None]
     met = [refusal for refusal in troubles if refusal is not None]
     try:
-        request = Request(arguments, said, _digits(arguments, user, said), library, output, trouble)
+        request = Request(
+            arguments,
+            said,
+            _digits(arguments, user, said),
+            library,
+            output,
+            trouble,
+            _dating(arguments, user),
+        )
         code = _run_of(arguments.command)(request)
     finally:
         library.close()
@@ -185,6 +194,14 @@ def _spoken(code: str) -> Language:
         # An installation without its catalogues is broken, but not silent.
         logging.getLogger(__name__).exception("no catalogue for %s", code)
         return language("en")
+
+
+def _dating(arguments: Arguments, user: UserFile) -> Dating:
+    hijri = arguments.value("hijri")
+    return dating_of(
+        arguments.value("months") or user.setting("window.months", ""),
+        hijri == "on" if hijri else user.setting("window.hijri", False),
+    )
 
 
 def _digits(arguments: Arguments, user: UserFile, said: Language) -> Digits:

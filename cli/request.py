@@ -7,6 +7,7 @@ from cli.terminal import Output
 from core.errors import Refusal
 from core.language import Language
 from core.paper.page import Choices, Digits
+from core.text.dating import PLAIN, Dating
 from db.library import Library
 
 DONE, NOTHING, WRONG_USAGE = 0, 1, 2
@@ -15,7 +16,8 @@ DONE, NOTHING, WRONG_USAGE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a command is given. `digits` are those of figures of ours, in this language.
+    """What a command is given. `digits` are those of figures of ours, in this language;
+    `dating` says how dates are written.
 
     `trouble` says why the library is another than the one that is installed in the user's folder.
     """
@@ -26,6 +28,7 @@ class Request:
     library: Library
     output: Output
     trouble: Refusal | None = None
+    dating: Dating = PLAIN
 
     @property
     def as_json(self) -> bool:
@@ -35,4 +38,4 @@ class Request:
     @property
     def choices(self) -> Choices:
         """How pages are set."""
-        return Choices(self.language.code, self.digits)
+        return Choices(self.language.code, self.digits, months=self.dating.months, hijri=self.dating.hijri)

@@ -1,4 +1,4 @@
-"""What the window remembers: language, digits, theme, text size, where things stood, what was looked at.
+"""What the window remembers: language, digits, dates, theme, text size, where things stood, what was looked at.
 
 The settings are kept in the user's file through the small protocol `Store`. What is needed before the first
 paint is also written to a small file beside it, `window.json`, after the user's file: reading that takes no
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from core.errors import Refusal
+from core.text.dating import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,11 +79,14 @@ class Settings:
     page: str = ""
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     place: tuple[int, ...] = ()
+    months: str = "gregorian"
+    hijri: bool = False
 
 
 _ALLOWED: dict[str, tuple[object, ...]] = {
     "language": ("ar", "en", "fr"),
     "digits": ("arab", "latn"),
+    "months": MONTHS,
     "theme": ("system", "light", "dark"),
     "citation": ("academic", "apa", "chicago"),
 }
@@ -144,6 +148,8 @@ def _taken(name: str, value: Any) -> Any:
         return value if value in _ALLOWED[name] else None
     if name in ("geometry", "view", "query", "record", "export", "page"):
         return value if isinstance(value, str) else None
+    if name == "hijri":
+        return value if isinstance(value, bool) else None
     if name == "text_size":
         return value if type(value) is int and 80 <= value <= 200 else None
     try:

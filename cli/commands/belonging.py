@@ -57,7 +57,7 @@ def _details(row: RelatedRecord, request: Request) -> Iterator[str]:
     if row.year is not None:
         yield figure(row.year, request.digits)
     if row.start is not None:
-        yield range_text(row.start, row.end or row.start, code, request.digits)
+        yield range_text(row.start, row.end or row.start, code, request.digits, request.dating.short)
     yield PUNCTUATION[code].comma.join(language.tr(ROLES[role]) for role in row.roles)
     yield row.place.in_language(code)
     # What the source prints of a person's office, or as the name of a delegation.

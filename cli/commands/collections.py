@@ -128,7 +128,9 @@ def _lines(collection: Collection, request: Request) -> Iterator[str]:
         kind = item.uid.partition("/")[0]
         words = language.tr(RECORD_KINDS[RecordKind(kind)]) if kind in set(RecordKind) else ""
         dates = (
-            range_text(found.start, found.end or found.start, language.code, request.digits)
+            range_text(
+                found.start, found.end or found.start, language.code, request.digits, request.dating.short
+            )
             if found.start
             else ""
         )

@@ -196,7 +196,9 @@ def _write(path: Path, points: list[FocalPoint], request: Request) -> int:
 def _workbook(points: list[FocalPoint], named: Callable[[str], str], request: Request) -> bytes:
     made = io.BytesIO()
     tr = request.language.tr
-    today = range_text(date.today(), date.today(), request.language.code, request.digits)
+    today = range_text(
+        date.today(), date.today(), request.language.code, request.digits, request.dating.short
+    )
     statement = (
         (tr(N_("Exported from")), tr(N_("Tawsiyat"))),
         (tr(N_("Exported on")), today),

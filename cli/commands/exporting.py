@@ -37,7 +37,7 @@ def run(request: Request) -> int:
     if not selection.total:
         output.message(language.tr(_nothing(selection)))
         return NOTHING
-    manner = Manner(language.code, request.digits, date.today())
+    manner = Manner(language.code, request.digits, date.today(), request.dating)
     written = export(selection, kind, path, manner, progress)
     if request.as_json:
         output.json(

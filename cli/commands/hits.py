@@ -70,7 +70,9 @@ def _dates(hit: Hit, request: Request) -> str:
         return ""
     if hit.kind is RecordKind.REFORM:  # known by its year alone
         return figure(hit.start.year, request.digits)
-    said = range_text(hit.start, hit.end or hit.start, request.language.code, request.digits)
+    said = range_text(
+        hit.start, hit.end or hit.start, request.language.code, request.digits, request.dating.short
+    )
     if not hit.year_inferred:
         return said
     comma = PUNCTUATION[request.language.code].comma

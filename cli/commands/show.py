@@ -76,7 +76,7 @@ def _source(source: Source, request: Request) -> str:
         request.language.tr(RECORD_KINDS[RecordKind.SOURCE]),
         source.title.in_language(code),
         source.publisher.in_language(code),
-        range_text(source.published, source.published, code, request.digits) if source.published else "",
+        range_text(source.published, source.published, code, request.digits, request.dating),
         isolate_code(source.address) if source.address else "",
     ]
     belonging = groups_of(request.library.related(source.uid), request)
@@ -113,7 +113,7 @@ def _statement(statement: Statement, subject: bool, request: Request) -> list[st
     other = statement.object if subject else statement.subject
     years = "\u2013".join(figure(year, request.digits) for year in (statement.year, statement.until) if year)
     number = "" if statement.number is None else figure(statement.number, request.digits)
-    when = range_text(statement.as_of, statement.as_of, code, request.digits) if statement.as_of else ""
+    when = range_text(statement.as_of, statement.as_of, code, request.digits, request.dating.short)
     parts = (
         other.label.in_language(code) if other else "",
         number,

@@ -40,7 +40,9 @@ def run(request: Request) -> int:
 
 def _say(checks: tuple[Check, ...], user: UserFile, request: Request) -> None:
     language, library, output = request.language, request.library, request.output
-    day = range_text(library.content_date, library.content_date, language.code, request.digits)
+    day = range_text(
+        library.content_date, library.content_date, language.code, request.digits, request.dating.short
+    )
     output.text(language.tr(N_("Library, content of {date}")).format(date=day))
     output.text(f"    {isolate_code(str(library.path))}")
     if request.trouble:

@@ -19,6 +19,7 @@ from core.paper.page import Digits, remark
 from core.records.kinds import EVENT_KINDS, FIELDS, Field, Role
 from core.records.library import Discrepancy, Event, Recommendation
 from core.text.dates import dates_in, range_text
+from core.text.dating import PLAIN, Dating
 from core.text.numbers import in_digits
 
 
@@ -48,11 +49,21 @@ def place_of(event: Event, language: str) -> str:
     return PUNCTUATION[language].comma.join(named) or event.place_text
 
 
-def dates_of(event: Event, language: str, digits: Digits) -> str:
-    """Return the dates spelt out, or as the source prints them, or an empty text."""
+def dates_of(event: Event, language: str, digits: Digits, dating: Dating = PLAIN) -> str:
+    """Return the dates spelt out, or as the source prints them, or an empty text.
+
+    A citation has its own manner, not the reader's: the same event is cited alike by whoever cites it. Where the year
+    is inferred nothing is converted: a second guess would look like a printed date.
+    """
     if event.start is None:
         return event.date_text
-    return range_text(event.start, event.end or event.start, language, digits)
+    return range_text(
+        event.start,
+        event.end or event.start,
+        language,
+        digits,
+        dating.short if event.year_inferred else dating,
+    )
 
 
 def address_of(event: Event, language: str) -> str:

@@ -37,6 +37,7 @@ from core.records.documents import plain, record_document
 from core.records.kinds import RecordKind
 from core.records.library import Event, Recommendation
 from core.records.selection import WHOLE_RECORDS, Selected, Selection
+from core.text.dating import PLAIN, Dating
 from core.text.numbers import in_digits
 
 Told = Callable[[int, int], None]
@@ -78,11 +79,12 @@ EXPORTS = {
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a file is worded: language, digits, and the day that it says it was made on."""
+    """How a file is worded: language, digits, dates, and the day that it says it was made on."""
 
     language: str
     digits: Digits
     made: date
+    dating: Dating = PLAIN
 
     @property
     def digits_shown(self) -> Digits:
@@ -159,8 +161,9 @@ def _file(selection: Selection, manner: Manner, *, one: bool = False) -> TableFi
         title=_title(selection, language),
         language=language,
         digits=digits,
-        statement=statement_of(selection, selection.total, manner.made, language, digits),
+        statement=statement_of(selection, selection.total, manner.made, language, digits, manner.dating),
         tables=many or (one_register_of(selection, language, digits),),
+        dating=manner.dating,
     )
 
 

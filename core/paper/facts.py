@@ -78,7 +78,7 @@ def _when_and_where(event: Event, choices: Choices, language: Language) -> tuple
 
 def _dates(event: Event, choices: Choices, language: Language) -> Row:
     if event.start is not None:
-        said = Wording(dates_of(event, language.code, choices.digits_shown), language.code)
+        said = Wording(dates_of(event, language.code, choices.digits_shown, choices.dating), language.code)
     elif event.date_text:
         said = Wording(event.date_text, event.language)
     else:

@@ -46,7 +46,7 @@ def event_table(lines: Iterable[EventLine], choices: Choices) -> Table:
 def _event_cells(line: EventLine, choices: Choices) -> tuple[Cell, ...]:
     language = language_of(choices.language)
     code = language.code
-    when = range_text(line.start, line.end, code, choices.digits_shown) if line.start else "\u2013"
+    when = range_text(line.start, line.end, code, choices.digits_shown, choices.dating.short) or "\u2013"
     dates = [Wording(when, code)]
     if line.year_inferred:
         dates.append(Wording(language.tr(N_("year inferred")), code))
@@ -86,5 +86,5 @@ def statement_cells(statement: Statement, owner: str, choices: Choices) -> tuple
     quoted = [Wording(f"\u00ab{passage.quote}\u00bb", "ar") for passage in statement.passages]
     years = "\u2013".join(figure(year, choices) for year in (statement.year, statement.until) if year)
     as_of = statement.as_of
-    when = years or (range_text(as_of, as_of, code, choices.digits_shown) if as_of else "")
+    when = years or range_text(as_of, as_of, code, choices.digits_shown, choices.dating.short)
     return Cell((Wording(word, code),)), Cell((*said, *quoted)), Cell((Wording(when, code),) if when else ())

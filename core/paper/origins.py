@@ -4,9 +4,10 @@ from core.errors import N_
 from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION, address_of
-from core.paper.page import Choices, Row, SourceBox, SourceLine, Wording, worded
+from core.paper.page import Choices, Paragraph, Row, SourceBox, SourceLine, Tone, Wording, worded
 from core.records.library import Event, Source
 from core.text.dates import range_text
+from core.text.dating import hijri_text
 
 
 def source_box(event: Event, source: Source | None, choices: Choices, cited: str) -> SourceBox:
@@ -28,6 +29,21 @@ def source_box(event: Event, source: Source | None, choices: Choices, cited: str
         values = tuple(Wording(address, "en") for address in addresses)
         rows.append(Row(language.tr(N_("Address")), values, stacked=True))
     return SourceBox(_title(event, source, language), tuple(rows), Wording(cited, language.code))
+
+
+def conversion_note(event: Event, source: Source | None, choices: Choices) -> tuple[Paragraph, ...]:
+    """Return the remark that the Hijri dates of a page are ours; nothing where none stands on it."""
+    days = [] if event.year_inferred else [(event.start, event.end)]
+    days += [(source.published, None)] if source else []
+    if not choices.hijri or not any(start and hijri_text(start, end or start, "en") for start, end in days):
+        return ()
+    said = language_of(choices.language).tr(
+        N_(
+            "Hijri dates were converted by Tawsiyat by the Umm al-Qura calendar; where a month begins with the "
+            "sighting of the moon they may differ by a day or two."
+        )
+    )
+    return (Paragraph(Wording(said, choices.language), Tone.NOTE),)
 
 
 def source_line(event: Event, source: Source | None, choices: Choices, cited: str) -> SourceLine:
@@ -59,4 +75,6 @@ def _title(event: Event, source: Source | None, language: Language) -> Wording |
 
 
 def _published(source: Source, choices: Choices) -> str:
-    return range_text(source.published, source.published, choices.language, choices.digits_shown)
+    return range_text(
+        source.published, source.published, choices.language, choices.digits_shown, choices.dating
+    )

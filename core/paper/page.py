@@ -27,6 +27,7 @@ from enum import StrEnum
 from typing import Literal
 
 from core.records.label import Label
+from core.text.dating import Dating, Months
 from core.text.numbers import in_digits
 
 Digits = Literal["arab", "latn"]
@@ -46,9 +47,10 @@ class Paper(StrEnum):
 class Choices:
     """What the reader chose for a page.
 
-    `language` is the language of labels (ar, en, fr); `digits` counts for Arabic pages, the others have
-    Western digits. `only` holds the uids of the recommendations to print, empty for all of them. The switches
-    choose the parts of an event; discrepancies and the remark on renderings of ours always stand.
+    `language` is the language of labels (ar, en, fr); `digits` and `months` count for Arabic pages, the others have
+    Western digits. `hijri` puts the Hijri date beside where there is room. `only` holds the uids of the
+    recommendations to print, empty for all of them. The switches choose the parts of an event; discrepancies and the
+    remark on renderings of ours always stand.
     """
 
     language: str = "ar"
@@ -62,6 +64,13 @@ class Choices:
     source_text: bool = False
     notes: bool = True
     large_print: bool = False
+    months: Months = "gregorian"
+    hijri: bool = False
+
+    @property
+    def dating(self) -> Dating:
+        """Return how dates are written on this page."""
+        return Dating(self.months, self.hijri)
 
     @property
     def digits_shown(self) -> Digits:

@@ -12,7 +12,7 @@ from core.language import language as language_of
 from core.paper.citation import PUNCTUATION, citation, dates_of, number_of, place_of
 from core.paper.entries import event_entries, provision_entries
 from core.paper.facts import fact_rows, short_rows
-from core.paper.origins import source_box, source_line
+from core.paper.origins import conversion_note, source_box, source_line
 from core.paper.page import (
     Block,
     Choices,
@@ -94,6 +94,7 @@ def recommendation_section(
             Provisions((item_of(recommendation, choices),)),
             *clash_blocks(None, (recommendation,), choices, numbered=False),
             *rendering_notes(rows, title, language),
+            *conversion_note(event, source, choices),
             source_box(event, source, choices, cited),
         ),
         place=when_and_where(event, choices),
@@ -120,8 +121,10 @@ def original_title(event: Event, shown: Wording) -> Wording | None:
 
 def when_and_where(event: Event, choices: Choices) -> str:
     """Return place and dates in a few words, for the contents of a book."""
-    parts = (place_of(event, choices.language), dates_of(event, choices.language, choices.digits_shown))
-    return PUNCTUATION[choices.language].comma.join(part for part in parts if part)
+    days = dates_of(event, choices.language, choices.digits_shown, choices.dating.short)
+    return PUNCTUATION[choices.language].comma.join(
+        part for part in (place_of(event, choices.language), days) if part
+    )
 
 
 def facts_block(rows: tuple[Row, ...]) -> tuple[Facts, ...]:
@@ -160,6 +163,7 @@ def _event_blocks(event: Event, title: Wording, choices: Choices, source: Source
         for note in event.notes:
             yield Paragraph(remark(note, language.code, choices.digits_shown), Tone.NOTE)
     yield from rendering_notes(rows, title, language)
+    yield from conversion_note(event, source, choices)
 
 
 def _quoted(text: str, language: str) -> Paragraph:

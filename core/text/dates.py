@@ -1,7 +1,7 @@
 """Dates as people write them: ranges of days into words, and words of a query into ranges of days.
 
 Names of months come from CLDR (`resources/vocabulary/cldr.json`); Arabic has two sets, both read, and a writer
-may choose either. What is read, in any of the three languages and with any digits:
+chooses (`core.text.dating`). What is read, in any of the three languages and with any digits:
 
     4 أبريل 2016    4-6 أبريل عام 2016    27 فبراير - 3 مارس 2023    12 و13 شباط/فبراير 2024
     April 4, 2016   April 4-6, 2016   1er janvier 2020           سبتمبر 2022   2016
@@ -22,12 +22,11 @@ from typing import NamedTuple
 
 import resources
 from core.records.answers import Span
+from core.text.dating import PLAIN, Dating, hijri_text
 from core.text.folding import fold, fold_text
 from core.text.numbers import in_digits
 
-LEVANT = "ar_levant"
-"""The Levantine names of the months (شباط), for `range_text`."""
-
+_LEVANT = "ar_levant"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 # Maghrebi names and spellings that CLDR's two Arabic sets do not have.
@@ -56,15 +55,18 @@ class DateRange:
     span: Span
 
 
-def range_text(start: date | None, end: date | None, language: str, digits: str, months: str = "") -> str:
+def range_text(
+    start: date | None, end: date | None, language: str, digits: str, dating: Dating = PLAIN
+) -> str:
     """Write a day or a range of days in a language: «٤–٦ أبريل ٢٠١٦», "4–6 April 2016", « 1er–3 mai 2020 ».
 
-    `digits` is `arab` or `latn` and counts in Arabic only. `months` may be `LEVANT`. No start, no text.
+    `digits` is `arab` or `latn` and counts in Arabic only, as do the names of months that `dating` asks for; the
+    Hijri date stands behind in brackets where it asks for that. No start, no text.
     """
     if start is None:
         return ""
     end = end or start
-    names = _months_of(months or language)
+    names = _names(language, dating)
     if start == end:
         text = f"{_day(start, language)} {names[start.month - 1]} {start.year}"
     elif (start.year, start.month) == (end.year, end.month):
@@ -73,12 +75,14 @@ def range_text(start: date | None, end: date | None, language: str, digits: str,
         first = f"{_day(start, language)} {names[start.month - 1]}"
         first += f" {start.year}" if start.year != end.year else ""
         text = f"{first} – {_day(end, language)} {names[end.month - 1]} {end.year}"
+    hijri = hijri_text(start, end, language) if dating.hijri else ""
+    text += f" ({hijri})" if hijri else ""
     return in_digits(text, digits) if language == "ar" else text
 
 
 def month_names(month: int) -> tuple[str, ...]:
     """Return every full name of a month (1 to 12) that readers use, each once."""
-    names = (_months_of(key)[month - 1] for key in ("ar", LEVANT, "en", "fr"))
+    names = (_months_of(key)[month - 1] for key in ("ar", _LEVANT, "en", "fr"))
     return tuple(dict.fromkeys(names))
 
 
@@ -184,6 +188,15 @@ def _table() -> dict[str, dict[str, list[str]]]:
     path = resources.path("vocabulary", "cldr.json")
     months: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))["months"]
     return months
+
+
+def _names(language: str, dating: Dating) -> list[str]:
+    if language != "ar" or dating.months == "gregorian":
+        return _months_of(language)
+    levantine = _months_of(_LEVANT)
+    if dating.months == "levantine":
+        return levantine
+    return [f"{first}/{second}" for first, second in zip(levantine, _months_of("ar"), strict=True)]
 
 
 def _months_of(key: str) -> list[str]:

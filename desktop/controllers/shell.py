@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.errors import N_, Refusal
 from core.language import language
+from core.text.dating import dating_of
 from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
@@ -138,8 +139,8 @@ class ShellController(QObject):
 
     @property
     def voice(self) -> Voice:
-        """The language and digits of now."""
-        return Voice(language(self.settings.language), self.settings.digits)
+        """The language, digits and dates of now."""
+        return _voice_of(self.settings)
 
     def start(self, open_store: Callable[[], Store], open_shelf: Callable[[], Shelf]) -> None:
         """Open the user's file and the library on workers, and bring the reader; called after the first paint."""
@@ -286,7 +287,7 @@ class ShellController(QObject):
 
     def _apply(self, after: Settings) -> None:
         before, self.settings = self.settings, after
-        if (before.language, before.digits) != (after.language, after.digits):
+        if _voice_of(before) != _voice_of(after):
             self._speak_qt()
             self.window.set_voice(self.voice)
             self._dress_pages()
@@ -330,3 +331,8 @@ class ShellController(QObject):
         # A translator that is installed may turn the direction by its own mark: ours is set after it.
         rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
         app.setLayoutDirection(rtl if voice.language.right_to_left else ltr)
+
+
+def _voice_of(settings: Settings) -> Voice:
+    dating = dating_of(settings.months, settings.hijri)
+    return Voice(language(settings.language), settings.digits, dating)

@@ -68,7 +68,8 @@ class ExportWork(QObject):
             tell(0, offer.count)
             selection = offer.select(tell)
             digits = "arab" if voice.digits == "arab" else "latn"
-            return export(selection, kind, path, Manner(voice.language.code, digits, today), tell)
+            manner = Manner(voice.language.code, digits, today, voice.dating)
+            return export(selection, kind, path, manner, tell)
 
         self._runner.run(work, self._on_done, self._on_failed, lane="export")
 

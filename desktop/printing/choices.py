@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.errors import N_
-from core.paper.page import Choices, Paper
-from desktop.voice import Voice
+from core.paper.page import Choices, Digits, Paper
+from core.text.dating import MONTHS
+from desktop.voice import MONTH_NAMES, Voice
 from desktop.widgets.flow import flowing
 
 # Languages are named in themselves, so that whoever reads one finds it.
@@ -21,10 +22,12 @@ _LANGUAGES = (
     ("fr", "Fran\u00e7ais"),
 )
 _DIGITS = (("arab", "\u0661\u0662\u0663"), ("latn", "123"))
+_MONTHS = tuple(zip(MONTHS, MONTH_NAMES, strict=True))
 _SHEETS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
 
 _SWITCHES = (
     ("large_print", N_("Large print")),
+    ("hijri", N_("Hijri dates beside")),
     ("facts", N_("Facts")),
     ("people", N_("People")),
     ("recommendations", N_("Recommendations")),
@@ -32,12 +35,20 @@ _SWITCHES = (
     ("source_text", N_("Text of the source")),
     ("notes", N_("Notes")),
 )
-_KEPT = ("language", "digits", "paper", *(name for name, _ in _SWITCHES))
+_KEPT = ("language", "digits", "months", "paper", *(name for name, _ in _SWITCHES))
 _ALLOWED = {
     "language": tuple(value for value, _ in _LANGUAGES),
     "digits": tuple(value for value, _ in _DIGITS),
+    "months": MONTHS,
     "paper": tuple(Paper),
 }
+
+
+def choices_of(voice: Voice) -> Choices:
+    """Return what the window's language, digits and dates suggest for a page."""
+    digits: Digits = "latn" if voice.digits == "latn" else "arab"
+    dating = voice.dating
+    return Choices(voice.language.code, digits, months=dating.months, hijri=dating.hijri)
 
 
 def packed(choices: Choices) -> str:
@@ -47,7 +58,7 @@ def packed(choices: Choices) -> str:
 
 def unpacked(kept: str, voice: Voice) -> Choices:
     """Return the choices that were kept; where there are none, those that the window's language suggests."""
-    choices = Choices(voice.language.code, "latn" if voice.digits == "latn" else "arab")
+    choices = choices_of(voice)
     try:
         found = json.loads(kept)
         values = {name: found[name] for name in _KEPT if name in found}
@@ -76,6 +87,7 @@ class ChoicesBar(QWidget):
         margins.addWidget(holder)
         self.language = self._box(N_("Language"), _LANGUAGES, choices.language, "language")
         self.digits = self._box(N_("Digits"), _DIGITS, choices.digits, "digits")
+        self.months = self._box(N_("Months"), _MONTHS, choices.months, "months")
         self.paper = self._box(N_("Paper"), _SHEETS, choices.paper, "paper")
         self.parts = {name: self._check(words, getattr(choices, name), name) for name, words in _SWITCHES}
         self._settle()
@@ -111,5 +123,6 @@ class ChoicesBar(QWidget):
         self.chosen.emit(self.choices)
 
     def _settle(self) -> None:
-        # English and French pages know only the Western digits.
+        # English and French pages know only the Western digits, and one set of months.
+        self.months.setEnabled(self.choices.language == "ar")
         self.digits.setEnabled(self.choices.language == "ar")

@@ -18,7 +18,7 @@ from core.paper.binding import Binding, Cancelled, Progress, Stage, told
 from core.paper.page import Choices
 from core.paper.write import Format, file_bytes, format_of, write_file
 from core.text.bidi import isolate_code
-from desktop.printing.choices import ChoicesBar
+from desktop.printing.choices import ChoicesBar, choices_of
 from desktop.printing.finder import FindBar
 from desktop.printing.foot import PreviewFoot
 from desktop.printing.sheets import SheetsView
@@ -69,7 +69,7 @@ class PreviewDialog(QDialog):
         self._jobs = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(voice.tr(N_("Book preview") if job.cover else N_("Print preview")))
-        self.choices = ChoicesBar(choices or Choices(voice.language.code, voice.digits), voice)
+        self.choices = ChoicesBar(choices or choices_of(voice), voice)
         self.choices.chosen.connect(self._on_chosen)
         self.notices = NoticeBar(theme, metrics, voice)
         self.sheets = SheetsView(theme)

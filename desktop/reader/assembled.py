@@ -56,4 +56,5 @@ def work_of(uid: str, record: object, event: Event | None, source: Source | None
 
 
 def _choices(look: Look) -> Choices:
-    return Choices(look.language, look.digits)
+    dating = look.voice.dating
+    return Choices(look.language, look.digits, months=dating.months, hijri=dating.hijri)

@@ -105,9 +105,10 @@ class EventRows:
         event = self._event
         if event.start is None:
             return [self._value(event.date_text, event.language, Field.DATES)] if event.date_text else []
-        text = self._voice.dates(event.start, event.end)
         if not event.year_inferred:
-            return [self._own(text, Field.DATES)]
+            return [self._own(self._voice.full_dates(event.start, event.end), Field.DATES)]
+        # Nothing is converted of a year that is inferred.
+        text = self._voice.dates(event.start, event.end)
         note = self._voice.tr(N_("The page prints no year; this one is inferred."))
         fact = self._facts.get((Field.DATES, ""))
         if fact and fact.note:

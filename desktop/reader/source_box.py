@@ -65,7 +65,7 @@ class SourceBox(Box):
         publisher = source.publisher if source is not None else (event.publisher if event else Label())
         parts = [voice.name(publisher)] if publisher else []
         if source is not None and source.published is not None:
-            parts.append(voice.dates(source.published, source.published))
+            parts.append(voice.full_dates(source.published, source.published))
         if event is not None and event.publisher_record and source is None:
             self._add_publisher(event)
         elif parts:

@@ -269,7 +269,7 @@ class SourceHead(QWidget):
         if source.publisher:
             details.append(look.voice.name(source.publisher))
         if source.published:
-            details.append(look.voice.dates(source.published, source.published))
+            details.append(look.voice.full_dates(source.published, source.published))
         if details:
             column.addWidget(self._small(" \u00b7 ".join(details), side, look, side))
         if source.address:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from core.errors import N_
 from core.language import language
+from core.text.dating import MONTHS
 from desktop.icons import icon
 from desktop.settings import Settings
 from desktop.theme import CHOICES, TEXT_SIZES, Metrics, Theme
-from desktop.voice import DIGITS, Voice
+from desktop.voice import DIGITS, MONTH_NAMES, Voice
 from desktop.widgets.search_box import SearchBox
 
 _NAME = N_("Tawsiyat")
@@ -28,6 +29,16 @@ _MENUS = (
         dict(zip(CHOICES, (N_("As the system"), N_("Light"), N_("Dark")), strict=True)),
     ),
     ("digits", N_("Digits"), dict(zip(DIGITS, (N_("Arabic-Indic"), N_("Western")), strict=True))),
+    (
+        "months",
+        N_("Names of months"),
+        dict(zip(MONTHS, MONTH_NAMES, strict=True)),
+    ),
+    (
+        "hijri",
+        N_("Calendar"),
+        {False: N_("Gregorian"), True: N_("Gregorian, and Hijri converted by Umm al-Qura")},
+    ),
 )
 _TEXT_SIZE = N_("Text size")
 

@@ -231,6 +231,19 @@ def test_the_language_and_digits_of_the_window_are_used(tawsiyat: Run, own_home:
     assert "٢٠١٦" in tawsiyat("show", EVENT, "--digits", "arab", language="").out
 
 
+def test_the_months_and_the_hijri_dates_of_the_window_are_used(tawsiyat: Run, own_home: Path) -> None:
+    assert "٦ أبريل ٢٠١٦" in (plain := tawsiyat("show", EVENT, language="ar").out)
+    assert "جمادى الآخرة" not in plain
+    with open_user_file(own_home) as user:
+        user.keep("window.months", "levantine")
+        user.keep("window.hijri", True)
+    assert "٦ نيسان ٢٠١٦ (٢٦–٢٨ جمادى الآخرة ١٤٣٧" in tawsiyat("show", EVENT, language="ar").out
+    chosen = tawsiyat("show", EVENT, "--months", "both", "--hijri", "off", language="ar").out
+    assert "٦ نيسان/أبريل ٢٠١٦" in chosen
+    assert "جمادى الآخرة" not in chosen
+    assert tawsiyat("show", EVENT, "--json", language="ar").document["start"] == "2016-04-04"
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="streams of this kind are POSIX's")
 
 

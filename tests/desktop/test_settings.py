@@ -18,6 +18,8 @@ from tests.desktop.fakes import FakeStore
 CHOSEN = Settings(
     language="fr",
     digits="latn",
+    months="levantine",
+    hijri=True,
     theme="dark",
     text_size=130,
     geometry="AdnQywAD",
@@ -68,6 +70,8 @@ def test_an_unreadable_shortcut_gives_the_defaults(tmp_path, content):
     [
         ("language", "de"),
         ("digits", 3),
+        ("months", "babylonian"),
+        ("hijri", 1),
         ("theme", None),
         ("text_size", 1_000),
         ("text_size", True),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from core.records.answers import Filters
 from desktop.settings import read_shortcut
+from desktop.voice import MONTH_NAMES
 from tests.desktop.fakes import WORKSHOP, WORKSHOP_TITLE, FakeStore
 
 
@@ -59,6 +60,26 @@ def test_digits_are_written_as_chosen(open_window, settled):
     settled(opened)
     assert "8" in opened.window.results.count.text()
     assert "2026" in opened.window.status.library.text()
+
+
+def test_months_and_hijri_dates_are_written_as_chosen_everywhere(open_window, settled):
+    opened = open_window()
+    opened.shell.reading.open(WORKSHOP)
+    settled(opened)
+    assert any("أبريل" in words for words in shown_words(opened.window))
+    opened.shell.choose("months", "levantine")
+    opened.shell.choose("hijri", True)
+    settled(opened)
+    # What remains are the names to choose from in the settings.
+    left = {each for each in shown_words(opened.window) if "أبريل" in each}
+    assert left <= set(MONTH_NAMES)
+    assert any("نيسان" in each for each in shown_words(opened.window))
+    assert any("جمادى الآخرة" in each for each in shown_words(opened.window))
+    opened.shell.choose("hijri", False)
+    opened.shell.choose("months", "both")
+    settled(opened)
+    assert any("نيسان/أبريل" in each for each in shown_words(opened.window))
+    assert not any("جمادى الآخرة" in each for each in shown_words(opened.window))
 
 
 def test_what_was_looked_at_comes_back_after_a_restart(open_window, settled):

@@ -65,7 +65,7 @@ class _Lines:
 def said(cell: Cell, column: Column, made: TableFile) -> str:
     """Return a cell in words: days spelt out and figures in the digits of the file."""
     if isinstance(cell, date):
-        return range_text(cell, cell, made.language, made.digits)
+        return range_text(cell, cell, made.language, made.digits, made.dating.short)
     if isinstance(cell, int):
         return in_digits(str(cell), made.digits) if column.kind is CellKind.NUMBER else str(cell)
     return cell or ""

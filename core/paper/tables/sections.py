@@ -27,16 +27,16 @@ def tables_of(document: Document, made: date) -> TableFile:
             )
         )
     language = language_of(document.choices.language)
-    digits = document.choices.digits_shown
+    digits, dating = document.choices.digits_shown, document.choices.dating.short
     count = sum(table.count for table in tables)
     statement = (
         (language.tr(N_("Exported from")), language.tr(N_("Tawsiyat"))),
-        (language.tr(N_("Exported on")), range_text(made, made, language.code, digits)),
+        (language.tr(N_("Exported on")), range_text(made, made, language.code, digits, dating)),
         *((section.kind, section.title.text) for section in document.sections),
         (language.tr(N_("Number of rows")), in_digits(str(count), digits)),
     )
     title = document.cover.title if document.cover else document.sections[0].title.text
-    return TableFile(title, language.code, digits, statement, tables)
+    return TableFile(title, language.code, digits, statement, tables, dating)
 
 
 def _tables(section: Section) -> list[Table]:

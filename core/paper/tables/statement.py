@@ -9,6 +9,7 @@ from core.paper.page import Digits
 from core.records.kinds import FIELDS, Field
 from core.records.selection import Selection
 from core.text.dates import range_text
+from core.text.dating import PLAIN, Dating
 from core.text.numbers import in_digits
 
 _FACETS = {
@@ -23,16 +24,16 @@ _FACETS = {
 
 
 def statement_of(
-    selection: Selection, count: int, made: date, language: str, digits: Digits
+    selection: Selection, count: int, made: date, language: str, digits: Digits, dating: Dating = PLAIN
 ) -> tuple[tuple[str, str], ...]:
     """Return the statement as labels with values; what was not asked for has no line. `count` is what is written."""
     tr = language_of(language).tr
     lines = (
         (tr(N_("Exported from")), tr(N_("Tawsiyat"))),
-        (tr(N_("Exported on")), range_text(made, made, language, digits)),
+        (tr(N_("Exported on")), range_text(made, made, language, digits, dating.short)),
         *_asked(selection, language, digits),
         (tr(N_("Number of records")), in_digits(str(count), digits)),
-        (tr(N_("Library of")), range_text(selection.day, selection.day, language, digits)),
+        (tr(N_("Library of")), range_text(selection.day, selection.day, language, digits, dating.short)),
         (tr(N_("Fingerprint of the library")), f"SHA-256 {selection.sha256}" if selection.sha256 else ""),
     )
     return tuple(line for line in lines if line[1])

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.paper.page import Digits
+from core.text.dating import PLAIN, Dating
 
 Cell = str | date | int | None
 Row = tuple[Cell, ...]
@@ -64,7 +65,8 @@ class Table:
 class TableFile:
     """What one file holds: its title, what was exported (label and value), and its tables.
 
-    `digits` are those of figures and dates in words; sheets and CSV keep numbers and days as such.
+    `digits` are those of figures and dates in words, `dating` gives these their names
+    of months; sheets and CSV keep numbers and days as such.
     """
 
     title: str
@@ -72,6 +74,7 @@ class TableFile:
     digits: Digits
     statement: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
+    dating: Dating = PLAIN
 
     @property
     def count(self) -> int:

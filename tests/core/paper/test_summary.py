@@ -77,6 +77,27 @@ def test_dates_are_spelt_out_in_the_page_language_and_digits() -> None:
     assert values(event_section(event, ENGLISH), "Date") == ["4–6 April 2016"]
 
 
+def test_hijri_dates_stand_beside_with_the_remark_that_they_are_ours() -> None:
+    section = event_section(an_event(), Choices(months="levantine", hijri=True))
+    assert rows(section)[0].values[0].text == "٤–٦ نيسان ٢٠١٦ (٢٦–٢٨ جمادى الآخرة ١٤٣٧\u00a0هـ)"
+    assert any("أم القرى" in said for said in told(section, Tone.NOTE))
+    assert "نيسان" in section.place
+    assert "١٤٣٧" not in section.place
+    assert not any("أم القرى" in said for said in told(event_section(an_event(), Choices()), Tone.NOTE))
+
+
+def test_a_citation_is_the_same_whatever_months_the_reader_chose() -> None:
+    chosen = box(event_section(an_event(), Choices(months="levantine", hijri=True))).citation
+    assert chosen == box(event_section(an_event(), Choices())).citation
+
+
+def test_of_an_inferred_year_nothing_is_converted() -> None:
+    event = an_event(year_inferred=True)
+    section = event_section(event, Choices(hijri=True))
+    assert rows(section)[0].values[0].text == "٤–٦ أبريل ٢٠١٦"
+    assert not any("أم القرى" in said for said in told(section, Tone.NOTE))
+
+
 def test_english_pages_have_western_digits_whatever_was_chosen() -> None:
     section = event_section(an_event(), Choices(language="en", digits="arab"))
     assert values(section, "Participation") == ["97 participants", "22 countries"]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.dates import LEVANT, dates_in, month_names, range_text
+from core.text.dates import dates_in, month_names, range_text
+from core.text.dating import MONTHS, Dating
 from tests.core.text.test_folding import ANY_TEXT
 
 DAY = st.dates(date(1901, 1, 1), date(2099, 12, 31))
@@ -41,7 +42,10 @@ def test_ranges_are_written_in_three_languages(start: str, end: str, ar: str, en
 
 
 def test_western_digits_and_levantine_months_are_a_choice() -> None:
-    assert range_text(date(2024, 2, 21), date(2024, 2, 22), "ar", "latn", LEVANT) == "21–22 شباط 2024"
+    assert (
+        range_text(date(2024, 2, 21), date(2024, 2, 22), "ar", "latn", Dating("levantine"))
+        == "21–22 شباط 2024"
+    )
 
 
 def test_an_unknown_end_is_the_start_and_an_unknown_start_is_nothing() -> None:
@@ -107,10 +111,18 @@ def test_dates_are_read_as_people_write_them(
     assert found == expected
 
 
-@given(DAY, st.integers(0, 400), st.sampled_from(["ar", "en", "fr"]), st.sampled_from(["arab", "latn"]))
-def test_what_is_written_is_read_back(start: date, length: int, language: str, digits: str) -> None:
+@given(
+    DAY,
+    st.integers(0, 400),
+    st.sampled_from(["ar", "en", "fr"]),
+    st.sampled_from(["arab", "latn"]),
+    st.builds(Dating, st.sampled_from(MONTHS), st.booleans()),
+)
+def test_what_is_written_is_read_back(
+    start: date, length: int, language: str, digits: str, dating: Dating
+) -> None:
     end = min(start + timedelta(days=length), date(2099, 12, 31))
-    text = range_text(start, end, language, digits)
+    text = range_text(start, end, language, digits, dating)
     assert [(each.start, each.end) for each in dates_in(text)] == [(start, end)]
 
 
