@@ -42,34 +42,36 @@ _WITH_FOCAL_POINTS = 2
 _COLUMNS = ("key", "network", "country", "institution", "name", "position", "email", "phone", "note")
 
 LOCKED = N_(
-    "Your file {path} is in use by another program. Changes of settings are not saved now: "
+    "Your file {path} is in use by another program. Nothing that you change or write is saved now: "
     "close that program, then start this one again."
 )
 NOT_WRITABLE = N_(
-    "The folder {path} cannot be written to. You can read and search, but changes of settings are not saved: "
+    "The folder {path} cannot be written to. You can read and search, but nothing that you change or write is saved: "
     "allow writing there, or name another folder in TAWSIYAT_HOME."
 )
 FULL = N_("The disk is full, so {path} could not be saved. Free some space: what was saved before is safe.")
 NEWER = N_(
-    "Your file {path} was written by a newer version of the program. It is left as it is and changes of settings "
-    "are not saved: install the newer version."
+    "Your file {path} was written by a newer version of the program. It is left as it is, and nothing that you "
+    "change or write is saved: install the newer version."
 )
 DAMAGED = N_(
-    "Your file {path} was damaged. It is kept as {kept}, and a new one was begun: your settings start afresh."
+    "Your file {path} was damaged. It is kept as {kept}, and a new one was begun: settings, collections "
+    "and notes start afresh."
 )
 EMPTY = N_(
-    "Your file {path} was empty, as after a power failure. A new one was begun: your settings start afresh."
+    "Your file {path} was empty, as after a power failure. A new one was begun: settings, "
+    "collections and notes start afresh."
 )
 HARMED = N_(
     "Your file {path} is damaged. Open the window: it keeps the file under another name and begins a new one."
 )
 BLANK = N_("Your file {path} is empty, as after a power failure. Open the window: it begins a new one.")
 STUCK = N_(
-    "Your file {path} is damaged and could not be moved aside ({reason}). Changes of settings are not saved: "
+    "Your file {path} is damaged and could not be moved aside ({reason}). Nothing that you change or write is saved: "
     "move it to another place, then start the program again."
 )
 FAILED = N_(
-    "Your file {path} cannot be used ({reason}). Changes of settings are not saved: check the disk, then start "
+    "Your file {path} cannot be used ({reason}). Nothing that you change or write is saved: check the disk, then start "
     "the program again."
 )
 
