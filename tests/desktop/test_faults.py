@@ -114,3 +114,5 @@ def test_the_dialog_says_it_calmly_and_copies_the_details(qtbot, metrics, reques
     assert "our mistake" in QGuiApplication.clipboard().text()
     assert "another" in QGuiApplication.clipboard().text()
     assert not dialog.isModal()
+    with qtbot.waitSignal(dialog.restart_wanted):
+        qtbot.mouseClick(dialog.restart, Qt.MouseButton.LeftButton)

@@ -1,6 +1,7 @@
 """What the window says when something of the world is not as it should be."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from core.errors import N_, Refusal
 from db.user_opening import FULL
@@ -60,3 +61,15 @@ def test_an_unknown_record_is_a_trouble_and_not_a_crash(open_window, settled):
     opened.shell.open("event/none-such")
     settled(opened)
     assert "event/none-such" in opened.window.notices.sentence.text()
+
+
+def test_the_details_of_a_crash_are_copied_from_the_bar_and_only_while_it_stands(qtbot, open_window):
+    opened = open_window()
+    bar = opened.window.notices
+    opened.shell.show_refusal(Refusal(FULL, path="user.db"))
+    opened.shell.tell_crash("where every thread stood")
+    qtbot.mouseClick(bar.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "where every thread stood"
+    qtbot.mouseClick(bar.dismiss, Qt.MouseButton.LeftButton)
+    assert "user.db" in bar.sentence.text()
+    assert not bar.copy.isVisible()
