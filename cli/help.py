@@ -5,8 +5,10 @@ from core.errors import N_
 from core.language import Language
 from core.text.bidi import isolate_code
 
+VERSION = "--version"
 _FRONT = (
     ("tawsiyat", N_("Open the window.")),
+    (f"tawsiyat {VERSION}", N_("Say which version this is.")),
     ("tawsiyat UID", N_("Open the window at a record: a uid, or a link that begins with tawsiyat://.")),
 )
 

@@ -22,11 +22,12 @@ from cli.arguments import (
     command_named,
     read,
 )
-from cli.help import help_of, help_of_all, usage_of
+from cli.help import VERSION, help_of, help_of_all, usage_of
 from cli.log import LazyLog
 from cli.request import DONE, NOTHING, WRONG_USAGE, Request
 from cli.surroundings import language_of
 from cli.terminal import Output, channel_to
+from core import carried
 from core.errors import N_, Refusal
 from core.language import Language, language
 from core.paper.page import Digits
@@ -96,6 +97,9 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
     if asks_for_help(typed):
         command = command_named(typed[0]) if typed else None
         output.text(help_of(command, said) if command else help_of_all(said))
+        return DONE
+    if typed == [VERSION]:
+        output.text(f"Tawsiyat {carried.version()}")
         return DONE
     arguments = read(typed)
     library, trouble = _library(arguments)

@@ -42,6 +42,11 @@ class _DefensiveDatabase(APSWDatabase):  # type: ignore[misc]  # peewee carries 
         super()._add_conn_hooks(connection)
 
 
+def sqlite_version() -> str:
+    """Return the version of the SQLite that everything here speaks to."""
+    return str(apsw.sqlite_lib_version())
+
+
 def library_database(path: Path) -> APSWDatabase:
     """Return the library at `path`, read-only; each thread that uses it opens its own connection.
 

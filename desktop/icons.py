@@ -20,6 +20,8 @@ DIRECTED = frozenset(
         "arrow-right",
         "chevron-left",
         "chevron-right",
+        # Arabic has its own question mark: «\u061f».
+        "circle-help",
         "corner-down-right",
         "quote",
         "redo-2",

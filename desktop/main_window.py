@@ -6,28 +6,28 @@ results and reader take turns. Every width grows with the text size. The directi
 of it. A page, the overview for one, takes the place of results and reader for as long as it is shown.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
-    QKeySequence,
     QMoveEvent,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
 from desktop.settings import Settings
+from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.navigation import Navigation
 from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.results_pane import ResultsPane
-from desktop.widgets.search_box import SHORTCUT
 from desktop.widgets.status_line import StatusLine
-from desktop.widgets.top_bar import TopBar
+from desktop.widgets.top_bar import GUIDE, SHORTCUTS, TopBar
 
 _NAME = N_("Tawsiyat")
 _RESULTS = 448
@@ -47,6 +47,7 @@ class MainWindow(QWidget):
     link_wanted = Signal()
     export_wanted = Signal()
     collect_wanted = Signal()
+    help_chosen = Signal(str)
     back_wanted = Signal()
     forward_wanted = Signal()
 
@@ -102,23 +103,24 @@ class MainWindow(QWidget):
         self.top.search.left.connect(self._enter_list)
         self.results.export_wanted.connect(self.export_wanted)
         self.results.list.search_wanted.connect(self.enter_search)
-        for keys, call in (
-            (QKeySequence(SHORTCUT), self.enter_search),
-            (QKeySequence("Ctrl+L"), self.top.languages.showMenu),
-            (QKeySequence("Ctrl+P"), self.print_wanted.emit),
-            (QKeySequence("Ctrl+Shift+C"), self.link_wanted.emit),
-            (QKeySequence("Ctrl+E"), self.export_wanted.emit),
-            (QKeySequence("Ctrl+D"), self.collect_wanted.emit),
-            (QKeySequence("F6"), lambda: self._step(1)),
-            (QKeySequence("Shift+F6"), lambda: self._step(-1)),
-            (QKeySequence("Alt+Left"), self.back_wanted.emit),
-            (QKeySequence("Alt+Right"), self.forward_wanted.emit),
+        self.top.help_chosen.connect(self.help_chosen)
+        for name, call in (
+            ("language", self.top.languages.showMenu),
+            ("print", self.print_wanted.emit),
+            ("link", self.link_wanted.emit),
+            ("export", self.export_wanted.emit),
+            ("collect", self.collect_wanted.emit),
+            ("next_part", lambda: self._step(1)),
+            ("previous_part", lambda: self._step(-1)),
+            ("back", self.back_wanted.emit),
+            ("forward", self.forward_wanted.emit),
         ):
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(call)
-            if keys == QKeySequence(SHORTCUT):
-                # From a preview or another window of the program too, unless it insists on an answer.
-                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            bind(name, self, call)
+        # From a preview or another window of the program too, unless it insists on an answer.
+        everywhere = Qt.ShortcutContext.ApplicationShortcut
+        bind("search", self, self.enter_search, everywhere)
+        for name, wanted in (("help", GUIDE), ("shortcuts", SHORTCUTS)):
+            bind(name, self, partial(self.help_chosen.emit, wanted), everywhere)
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""

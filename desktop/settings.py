@@ -60,7 +60,7 @@ class Settings:
     kind of file that was exported last, `page` what was chosen about pages (`printing.choices`). `view` is empty until
     the window has been closed once. `register` holds how the register is arranged (`register.arrangement`), `parts` how
     others stand (`controllers.standing`), `place` where the open record is scrolled to: a part of its page, and by how
-    many pixels it begins below the upper edge.
+    many pixels it begins below the upper edge, `tried` what of a first start's offers was done (`models.tries`).
     """
 
     language: str = "ar"
@@ -81,6 +81,7 @@ class Settings:
     place: tuple[int, ...] = ()
     months: str = "gregorian"
     hijri: bool = False
+    tried: tuple[str, ...] = ()
 
 
 _ALLOWED: dict[str, tuple[object, ...]] = {
@@ -153,6 +154,8 @@ def _taken(name: str, value: Any) -> Any:
     if name == "text_size":
         return value if type(value) is int and 80 <= value <= 200 else None
     try:
+        if name == "tried":
+            return tuple(map(str, value))
         if name == "columns":
             return tuple(max(0, min(int(width), 10_000)) for width in value)
         if name == "place":

@@ -217,6 +217,8 @@ QLabel[tone="accent"] {{ color: {theme.accent}; }}
 QLabel[tone="warn"] {{ color: {theme.warn}; }}
 QFrame[role="notice"] {{ background: {theme.warn_ground}; border: 0;
   border-bottom: 1px solid {theme.line}; }}
+QFrame[role="tip"] {{ background: {theme.soft}; border: 1px solid {theme.line};
+  border-radius: {Metrics.CORNER}px; }}
 """
 
 

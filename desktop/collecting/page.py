@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -33,6 +33,7 @@ from desktop.collecting.items import ItemsModel
 from desktop.collecting.items_list import ItemsList
 from desktop.delegates.navigation import NavigationDelegate
 from desktop.drafts import Draft
+from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
@@ -164,14 +165,9 @@ class CollectionsPage(QWidget):
         ):
             button = (self.acts.buttons | self.item_acts.buttons)[name]
             button.clicked.connect(lambda _=False, call=call: call())
-        for keys, signal in (
-            ("Ctrl+Z", self.undo_wanted),
-            ("Ctrl+Y", self.redo_wanted),
-            ("Ctrl+Shift+Z", self.redo_wanted),
-        ):
+        for name, signal in (("undo", self.undo_wanted), ("redo", self.redo_wanted)):
             # Of the window, while the page is seen: the keyboard may stand in the navigation.
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(partial(self._step, signal))
+            bind(name, self, partial(self._step, signal))
 
     @property
     def key(self) -> str:

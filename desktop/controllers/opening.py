@@ -82,6 +82,8 @@ class Shelf:
     selects: "Selector | None" = None
     overview: "Callable[[], Overview] | None" = None
     register: "Register | None" = None
+    seal: str = ""
+    path: Path | None = None
 
 
 def open_shelf(folder: Path) -> Shelf:
@@ -106,6 +108,8 @@ def open_shelf(folder: Path) -> Shelf:
             Selector(library, searcher),
             lambda: overview(library, searcher),
             Register(library.database, searcher),
+            library.sha256,
+            library.path,
         )
     except Refusal as refusal:
         return Shelf(troubles=(refusal,))

@@ -11,6 +11,7 @@ from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import with_values
+from desktop.models.tries import DISMISSED
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -25,6 +26,7 @@ class OverviewController(QObject):
     """Fills the overview and leads from it to lists and records."""
 
     troubled = Signal(object)
+    tried = Signal(str, str)
 
     def __init__(
         self,
@@ -40,6 +42,7 @@ class OverviewController(QObject):
         self._pages, self._runner = pages, runner
         self._ask: Callable[[], Overview] | None = None
         self._answered = False
+        self._done: tuple[str, ...] = ()
         pages.offer(KEY, self._made)
         pages.shown.connect(self._on_shown)
 
@@ -50,6 +53,13 @@ class OverviewController(QObject):
             self._browsing.leave_page()
         self._on_shown(self._window.page)
 
+    def remember(self, done: tuple[str, ...]) -> None:
+        """Take which of the things to try have been tried, or that they are not wanted."""
+        self._done = done
+        page = self._pages.page(KEY)
+        if page is not None:
+            page.tries.show_tries(page.overview, done)
+
     def _made(self, theme: Theme, metrics: Metrics, voice: Voice) -> Any:
         # Imported when it is first seen, which is after the first paint.
         from desktop.overview.page import OverviewPage
@@ -59,6 +69,8 @@ class OverviewController(QObject):
         page.value_wanted.connect(self._on_value_wanted)
         page.disputes_wanted.connect(lambda: self._browsing.show_view("contradictions"))
         page.record_requested.connect(lambda uid: self._reading.open(uid, enter=True, following=True))
+        page.tries.wanted.connect(self.tried)
+        page.tries.dismissed.connect(lambda: self.tried.emit(DISMISSED, ""))
         return page
 
     def _on_value_wanted(self, kind: str, facet: str, value: str) -> None:
@@ -73,4 +85,5 @@ class OverviewController(QObject):
         page = self._pages.page(KEY)
         if page is not None:
             page.show_overview(overview)
+            page.tries.show_tries(overview, self._done)
             self._answered = True

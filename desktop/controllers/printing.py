@@ -80,7 +80,7 @@ class PrintingController(QObject):
                 desk.open((work,), _name(uid))
             elif uid.partition("/")[0] in _PRINTED:
                 # A country's page is no page of paper; its profile is.
-                self._read(lambda: (uid,), lambda works: desk.open(works, _name(uid)))
+                self.print_one(uid)
 
         reader.print_requested.connect(show)
         reader.preview_requested.connect(show)
@@ -98,6 +98,12 @@ class PrintingController(QObject):
     def several(self) -> bool:
         """Whether more than one record is chosen in the list."""
         return len(self._window.results.list.chosen_rows) > 1
+
+    def print_one(self, uid: str) -> None:
+        """Open the preview of a record by its uid."""
+        if self.desk is not None:
+            desk = self.desk
+            self._read(lambda: (uid,), lambda works: desk.open(works, _name(uid)))
 
     def print_chosen(self) -> None:
         """Open the preview of the records that are chosen in the list."""

@@ -17,6 +17,7 @@ from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.collecting import CollectingController
 from desktop.controllers.contacts import ContactsController
 from desktop.controllers.exporting import ExportingController
+from desktop.controllers.helping import HelpingController
 from desktop.controllers.history import PAGE
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.opening import Shelf
@@ -32,6 +33,7 @@ from desktop.controllers.standing import StandingController
 from desktop.drafts import Drafts
 from desktop.main_window import MainWindow
 from desktop.models.choices import unpacked
+from desktop.models.tries import PRINT, PROFILE, SEARCH
 from desktop.models.views import view_of
 from desktop.settings import Settings, Store
 from desktop.tasks import Runner
@@ -94,6 +96,9 @@ class ShellController(QObject):
             self.drafts,
             self,
         )
+        self.helping = HelpingController(
+            self.window, folder, lambda: (self.metrics, self.voice, self.settings), self
+        )
         self.standing = StandingController(self.window, self.browsing, self.reading, self.pages, self)
         self._restore_asked()
         self._connect()
@@ -114,12 +119,14 @@ class ShellController(QObject):
         self.printing.troubled.connect(self.show_refusal)
         self.searching.troubled.connect(self.show_refusal)
         self.overview.troubled.connect(self.show_refusal)
+        self.overview.tried.connect(self._on_tried)
         self.contacts.troubled.connect(self.show_refusal)
         self.registering.troubled.connect(self.show_refusal)
         self.registering.arranged.connect(lambda kept: self.choose("register", kept))
         self.registering.export_wanted.connect(self._on_export_wanted)
         self.registering.printing.connect(lambda works: self.printing.desk.open(works, REGISTER))
         self.registering.remember(self.settings.register, self.settings.citation)
+        self.overview.remember(self.settings.tried)
         self.registering.collecting.connect(self.collecting.ask_for)
         self.collecting.troubled.connect(self.show_refusal)
         self.collecting.book_wanted.connect(self.printing.bind)
@@ -223,6 +230,17 @@ class ShellController(QObject):
     def _on_export_wanted(self) -> None:
         self.exporting.open(self.theme, self.metrics, self.voice, self.settings.export)
 
+    def _on_tried(self, name: str, value: str) -> None:
+        """Do one of the things that a first start offers, and remember that it was done."""
+        self.choose("tried", (*self.settings.tried, name))
+        if name == SEARCH:
+            self.window.top.search.set_query(value)
+            self.browsing.submit(value)
+        elif name == PROFILE:
+            self.reading.open(value, enter=True, following=True)
+        elif name == PRINT:
+            self.printing.print_one(value)
+
     def _say_trouble(self) -> None:
         store = self.keeping.store
         if store is not None and store.trouble is not None:
@@ -250,6 +268,7 @@ class ShellController(QObject):
         for trouble in shelf.troubles:
             self.show_refusal(trouble)
         self.window.status.show_library(shelf.counts, shelf.day)
+        self.helping.use(shelf)
         if shelf.books is None or shelf.search is None:
             # There is nothing for a page to show; the list says what to do.
             self.browsing.leave_page()
@@ -296,6 +315,7 @@ class ShellController(QObject):
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
         self.registering.remember(after.register, after.citation)
+        self.overview.remember(after.tried)
         if before.citation != after.citation and self.reader is not None:
             self.reader.copying.set_style(after.citation)
         if self.printing.desk is not None:

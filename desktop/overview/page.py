@@ -12,6 +12,7 @@ from core.records.label import Label
 from core.records.overview import COUNTED, SPREADS, Overview, Recent, Spread
 from desktop.overview.bars import Bar, BarChart
 from desktop.overview.figures import FiguresTable
+from desktop.overview.tries import TriesStrip
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look
 from desktop.reader.words import PLURALS
@@ -151,7 +152,7 @@ class OverviewPage(QScrollArea):
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._metrics, self._voice = theme, metrics, voice
-        self._overview: Overview | None = None
+        self.overview: Overview | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._sheet = QWidget()
@@ -159,6 +160,7 @@ class OverviewPage(QScrollArea):
         self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(self._sheet)
         self.heading = QLabel()
+        self.tries = TriesStrip(theme, metrics, voice)
         self._counts = QWidget(self._sheet)
         self._counts_flow = flow_in(self._counts, gap=metrics.SMALL, line_gap=metrics.SMALL)
         self.counts: dict[RecordKind, QPushButton] = {}
@@ -186,6 +188,7 @@ class OverviewPage(QScrollArea):
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         column.setSpacing(metrics.WIDE)
         column.addWidget(self.heading)
+        column.addWidget(self.tries)
         column.addWidget(self._counts)
         column.addLayout(self.grid)
         column.addStretch(1)
@@ -200,12 +203,13 @@ class OverviewPage(QScrollArea):
 
     def show_overview(self, overview: Overview) -> None:
         """Show what a library holds."""
-        self._overview = overview
+        self.overview = overview
         self._say()
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
         self._voice = voice
+        self.tries.set_voice(voice)
         for box in self.charts:
             box.set_voice(voice)
         self._say()
@@ -216,6 +220,7 @@ class OverviewPage(QScrollArea):
         self.heading.setFont(metrics.title)
         self.newest_heading.setFont(metrics.strong)
         self.disputed.setFont(metrics.body)
+        self.tries.set_look(theme, metrics)
         for box in self.charts:
             box.set_look(theme, metrics)
         self._say()
@@ -236,7 +241,7 @@ class OverviewPage(QScrollArea):
             self.grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _say(self) -> None:
-        overview, voice = self._overview, self._voice
+        overview, voice = self.overview, self._voice
         self.heading.setText(voice.tr(N_("Overview")))
         self.newest_heading.setText(voice.tr(N_("Newest events")))
         if overview is None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from desktop.printing.finder import FindBar
 from desktop.printing.foot import PreviewFoot
 from desktop.printing.sheets import SheetsView
 from desktop.printing.work import Inked, Job, Press, print_pages
+from desktop.shortcuts import bind
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -95,14 +96,14 @@ class PreviewDialog(QDialog):
         foot.close_wanted.connect(self.close)
         foot.cancel_wanted.connect(self.give_up)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
-        for keys, act in (
-            (QKeySequence.StandardKey.Print, self.ask_printer),
-            (QKeySequence.StandardKey.Save, self.ask_file),
-            (QKeySequence.StandardKey.Find, self.finder.enter),
-            (QKeySequence.StandardKey.FindNext, lambda: self.finder.step(1)),
-            (QKeySequence.StandardKey.FindPrevious, lambda: self.finder.step(-1)),
+        for name, act in (
+            ("print_pages", self.ask_printer),
+            ("save_pages", self.ask_file),
+            ("find", self.finder.enter),
+            ("next_place", lambda: self.finder.step(1)),
+            ("previous_place", lambda: self.finder.step(-1)),
         ):
-            QShortcut(QKeySequence(keys), self, act)
+            bind(name, self, act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the dialog has another size."""

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from core.errors import N_
 from desktop.reader.link import IconButton
 from desktop.reader.look import Look
+from desktop.shortcuts import keys_named, shown
 
-NEXT_KEYS = ("F3", "Ctrl+G")
-PREVIOUS_KEYS = ("Shift+F3", "Ctrl+Shift+G")
+NEXT, PREVIOUS = "next_hit", "previous_hit"
 _NEXT = N_("Next hit")
 _PREVIOUS = N_("Previous hit")
 _PLACE = N_("{number} of {total}")
@@ -25,8 +25,8 @@ class HitsBar(QWidget):
         self.count = QLabel()
         self.count.setFont(look.metrics.small)
         self.count.setProperty("tone", "muted")
-        self.previous = self._button("arrow-left", _PREVIOUS, PREVIOUS_KEYS[0], -1)
-        self.next = self._button("arrow-right", _NEXT, NEXT_KEYS[0], 1)
+        self.previous = self._button("arrow-left", _PREVIOUS, PREVIOUS, -1)
+        self.next = self._button("arrow-right", _NEXT, NEXT, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.metrics.TINY)
@@ -44,8 +44,8 @@ class HitsBar(QWidget):
         self.count.setText(words)
         self.setVisible(total > 0)
 
-    def _button(self, icon: str, words: str, keys: str, step: int) -> IconButton:
+    def _button(self, icon: str, words: str, name: str, step: int) -> IconButton:
         button = IconButton(icon, self._look.voice.tr(words), self._look, self, pixels=14)
-        button.setToolTip(f"{button.accessibleName()} \u00b7 \u2066{keys}\u2069")
+        button.setToolTip(f"{button.accessibleName()} \u00b7 {shown(keys_named(name).keys[0])}")
         button.clicked.connect(lambda: self.stepped.emit(step))
         return button

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
@@ -26,7 +26,7 @@ from desktop.reader.entity_page import EntityPage
 from desktop.reader.header import Header
 from desktop.reader.headings import heading_of
 from desktop.reader.hits import HitSteps
-from desktop.reader.hits_bar import NEXT_KEYS, PREVIOUS_KEYS
+from desktop.reader.hits_bar import NEXT, PREVIOUS
 from desktop.reader.look import Look
 from desktop.reader.marks import marks_in
 from desktop.reader.page import Page
@@ -36,6 +36,7 @@ from desktop.reader.provision import Quoted
 from desktop.reader.section_page import SectionPage
 from desktop.reader.split import SourceSplit
 from desktop.reader.trail import TrailBar
+from desktop.shortcuts import bind
 from desktop.source.pane import SourcePane
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -98,9 +99,8 @@ class ReaderPane(QWidget):
         self.scroll = PageScroll()
         self.hits = HitSteps(self.scroll, self)
         self.hits.changed.connect(self._tell_hits)
-        for keys, step in ((NEXT_KEYS, 1), (PREVIOUS_KEYS, -1)):
-            for key in keys:
-                QShortcut(QKeySequence(key), self).activated.connect(lambda step=step: self.go_to_hit(step))
+        for name, step in ((NEXT, 1), (PREVIOUS, -1)):
+            bind(name, self, partial(self.go_to_hit, step))
         self._reading_column.addWidget(self.scroll, 1)
         self.split = SourceSplit(self._reading)
         self._stack = QStackedWidget()

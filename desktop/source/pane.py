@@ -7,7 +7,7 @@ passage or hit to the next. The text runs in the direction of its own language, 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from core.errors import N_
@@ -19,6 +19,7 @@ from desktop.reader.marks import runs
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import SOURCE
 from desktop.safe_text import SafeText
+from desktop.shortcuts import bind
 
 _EDGE = 3
 
@@ -138,8 +139,7 @@ class SourcePane(QWidget):
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._title_line = self._bar()
         self._details: QWidget | None = None
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.closed.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        bind("close_source", self, self.closed.emit, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _bar(self) -> QHBoxLayout:
         tr = self._look.voice.tr

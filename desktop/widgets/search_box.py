@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QLineEd
 
 from core.errors import N_
 from desktop.icons import icon, pixmap
+from desktop.shortcuts import keys_named
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.models.completions import Suggestion
     from desktop.widgets.completion_list import CompletionList
 
-SHORTCUT = "Ctrl+K"
 _SEARCH = N_("Search the library")
 _CLEAR = N_("Clear the search")
 # Longer queries are cut by the field, not refused: what lies beyond is no question.
@@ -61,7 +61,7 @@ class SearchBox(QFrame):
         self.field.setMaxLength(_LONGEST)
         self.field.setFrame(False)
         self.field.installEventFilter(self)
-        self._key = QLabel(SHORTCUT.replace("+", " "))
+        self._key = QLabel(keys_named("search").keys[0].replace("+", " "))
         self._key.setProperty("role", "key")
         self._clear = QToolButton()
         self._clear.setProperty("role", "quiet")

@@ -1,6 +1,7 @@
 """The bar on top: the name of the program, the search, the way back, the languages and the settings."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -11,6 +12,7 @@ from core.language import language
 from core.text.dating import MONTHS
 from desktop.icons import icon
 from desktop.settings import Settings
+from desktop.shortcuts import keys_named, shown
 from desktop.theme import CHOICES, TEXT_SIZES, Metrics, Theme
 from desktop.voice import DIGITS, MONTH_NAMES, Voice
 from desktop.widgets.search_box import SearchBox
@@ -41,12 +43,20 @@ _MENUS = (
     ),
 )
 _TEXT_SIZE = N_("Text size")
+_HELP = N_("Help")
+GUIDE, SHORTCUTS, ABOUT = "guide", "shortcuts", "about"
+_HELPS = (
+    (GUIDE, N_("Guide"), "help"),
+    (SHORTCUTS, N_("Keyboard shortcuts"), "shortcuts"),
+    (ABOUT, N_("About Tawsiyat"), ""),
+)
 
 
 class TopBar(QWidget):
-    """Emits what was chosen as a setting's name and its new value."""
+    """Emits what was chosen as a setting's name and its new value, and what help is wanted."""
 
     setting_chosen = Signal(str, object)
+    help_chosen = Signal(str)
     back_wanted = Signal()
     forward_wanted = Signal()
 
@@ -64,6 +74,7 @@ class TopBar(QWidget):
         self.forward = self._button(self.forward_wanted.emit)
         self.languages = self._menu_button(self._fill_languages)
         self.settings = self._menu_button(self._fill_settings)
+        self.help = self._menu_button(self._fill_help)
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.LARGE, 0, metrics.LARGE, 0)
         row.setSpacing(metrics.SMALL)
@@ -74,6 +85,7 @@ class TopBar(QWidget):
         row.addStretch(1)
         row.addWidget(self.languages)
         row.addWidget(self.settings)
+        row.addWidget(self.help)
         self.show_history(back=False, forward=False)
         self.set_look(theme, metrics)
 
@@ -99,7 +111,7 @@ class TopBar(QWidget):
         self._theme, self._metrics = theme, metrics
         self.name.setFont(metrics.title)
         self.setFixedHeight(metrics.scaled(56))
-        for button in (self.back, self.forward, self.languages, self.settings):
+        for button in (self.back, self.forward, self.languages, self.settings, self.help):
             button.setFont(metrics.body)
         self.search.set_look(theme, metrics)
         self.set_voice(self._voice)
@@ -116,6 +128,7 @@ class TopBar(QWidget):
             (self.forward, "arrow-right", _FORWARD),
             (self.settings, "settings", _SETTINGS),
             (self.languages, "languages", _LANGUAGE),
+            (self.help, "circle-help", _HELP),
         ):
             button.setIcon(icon(drawing, ink, mirrored=rtl, side=side))
             button.setIconSize(QSize(side, side))
@@ -157,6 +170,14 @@ class TopBar(QWidget):
         self._add_choices(menu.addMenu(voice.tr(_TEXT_SIZE)), "text_size", sizes, self._settings.text_size)
         for one in menu.findChildren(QMenu):
             one.setFont(self._metrics.body)
+
+    def _fill_help(self) -> None:
+        menu = self._emptied(self.help)
+        for wanted, words, keys in _HELPS:
+            action = menu.addAction(self._voice.tr(words), partial(self.help_chosen.emit, wanted))
+            if keys:
+                # Shown beside the words; the window binds the keys itself.
+                action.setText(f"{action.text()}\t{shown(keys_named(keys).keys[0])}")
 
     def _emptied(self, button: QToolButton) -> QMenu:
         menu = button.menu()

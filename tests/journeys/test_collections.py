@@ -59,8 +59,8 @@ def begin(program, name: str, settle) -> None:
 
 def kept(program) -> tuple[Collection, ...]:
     """Return what another reader of the user's file sees."""
-    assert program.shell._store.saved()
-    with open_user_file(program.shell._folder, read_only=True) as user:
+    assert program.shell.keeping.store.saved()
+    with open_user_file(program.shell.helping._folder, read_only=True) as user:
         return user.collections().collections
 
 

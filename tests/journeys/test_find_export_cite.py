@@ -54,6 +54,6 @@ def test_what_is_found_is_exported_and_the_style_is_remembered(
     menu.close()
     assert "(2016" in QGuiApplication.clipboard().text()
     assert shell.settings.citation == "apa"
-    qtbot.waitUntil(lambda: shell._store is not None)
-    assert shell._store.setting("window.citation", "") == "apa"
-    assert shell._store.setting("window.export", "") == ".csv"
+    qtbot.waitUntil(lambda: shell.keeping.store is not None)
+    assert shell.keeping.store.setting("window.citation", "") == "apa"
+    assert shell.keeping.store.setting("window.export", "") == ".csv"

@@ -212,7 +212,7 @@ def test_an_empty_directory_says_who_is_missing_and_is_filled_from_there(program
     write_down(qtbot, contacts, institution="", email="layla")
     # Two things are wrong, both are said, and nothing is kept.
     assert len(contacts.dialog.trouble.text().splitlines()) == 2
-    assert program.shell._store.focal_points() == ()
+    assert program.shell.keeping.store.focal_points() == ()
     write_down(
         qtbot, contacts, institution="وزارة التنمية الاجتماعية", name="ليلى النجار", email="l@example.org"
     )
