@@ -19,6 +19,7 @@ from core.errors import N_, Refusal
 from core.records.links import no_link, uid_named
 from db.home import home
 from desktop import theme
+from desktop.announcing import Roles
 from desktop.controllers.opening import open_shelf
 from desktop.controllers.shell import ShellController
 from desktop.faults import Faults, hearing, not_opened, start_qt, versions, whereabouts
@@ -119,6 +120,7 @@ class Application(QObject):
         self.again: list[str] | None = None
         self.faults = Faults(folder / "logs", self)
         self.faults.install()
+        self._roles = Roles()
         self._font_trouble = theme.load_fonts()
         self.shell = ShellController(folder, _make_reader, self)
         self._dialog = None

@@ -88,7 +88,7 @@ _ALLOWED: dict[str, tuple[object, ...]] = {
     "language": ("ar", "en", "fr"),
     "digits": ("arab", "latn"),
     "months": MONTHS,
-    "theme": ("system", "light", "dark"),
+    "theme": ("system", "light", "dark", "contrast"),
     "citation": ("academic", "apa", "chicago"),
 }
 

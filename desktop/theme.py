@@ -2,7 +2,8 @@
 
 A `Theme` is a frozen set of colour tokens; `Metrics` are the lengths and faces at one text size. Every
 colour and length on screen comes from these two, either through the palette and the style sheet made here,
-or read by a widget that draws itself. Muted text holds 4.5:1 on both grounds, in light and in dark.
+or read by a widget that draws itself. Text holds 4.5:1 on every ground it meets, and 7:1 in high contrast; `edge`, the
+boundary of what is typed into or ticked, and the bars of charts hold 3:1.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ _FONT_FILES = (
     "NotoSerif-Bold.ttf",
 )
 
-CHOICES = ("system", "light", "dark")
+CHOICES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 
 
@@ -41,6 +42,7 @@ class Theme:
     ink: str
     muted: str
     line: str
+    edge: str
     accent: str
     on_accent: str
     soft: str
@@ -52,7 +54,22 @@ class Theme:
     @property
     def dark(self) -> bool:
         """Tell whether the ground is darker than the ink."""
-        return self.name == "dark"
+        return self.name.endswith("dark")
+
+    @property
+    def contrast(self) -> bool:
+        """Tell whether this is one of the themes of high contrast."""
+        return self.name.startswith("contrast")
+
+    @property
+    def desk(self) -> str:
+        """The ground under sheets of paper, which are white in every theme."""
+        return self.soft if self.contrast else self.line
+
+    @property
+    def focus(self) -> int:
+        """How many pixels wide the frame is that says where the keyboard is."""
+        return 2 if self.contrast else 1
 
 
 LIGHT = Theme(
@@ -62,6 +79,7 @@ LIGHT = Theme(
     ink="#1D272C",
     muted="#5E6A71",
     line="#E2DFD7",
+    edge="#7F8488",
     accent="#0F5C63",
     on_accent="#FFFFFF",
     soft="#E4F0F0",
@@ -78,6 +96,7 @@ DARK = Theme(
     ink="#E5ECEF",
     muted="#9AA7AE",
     line="#2B343A",
+    edge="#75818A",
     accent="#6FC3C9",
     on_accent="#10201F",
     soft="#1F3335",
@@ -86,6 +105,43 @@ DARK = Theme(
     warn_ground="#332812",
     hover="#20282D",
 )
+
+
+CONTRAST_LIGHT = Theme(
+    name="contrast-light",
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    ink="#000000",
+    muted="#333333",
+    line="#000000",
+    edge="#000000",
+    accent="#00307A",
+    on_accent="#FFFFFF",
+    soft="#DCE6FA",
+    mark="#FFE97A",
+    warn="#7A1F00",
+    warn_ground="#FFFFFF",
+    hover="#E4E4E4",
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    paper="#000000",
+    surface="#000000",
+    ink="#FFFFFF",
+    muted="#E0E0E0",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    accent="#FFE14D",
+    on_accent="#000000",
+    soft="#3A3300",
+    mark="#5A4500",
+    warn="#FFB86B",
+    warn_ground="#000000",
+    hover="#2E2E2E",
+)
+
+THEMES = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
 
 
 @dataclass(frozen=True)
@@ -160,11 +216,15 @@ def _loaded(name: str) -> bool:
 
 
 def chosen(choice: str) -> Theme:
-    """Return the theme of a choice of `CHOICES`; «system» asks the desktop."""
-    if choice == "system":
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+    """Return the theme of a choice of `CHOICES`; «system» asks the desktop, «contrast» whether it is a dark one."""
+    hints = QGuiApplication.styleHints()
+    dark = choice == "dark" or (
+        choice in ("system", "contrast") and hints.colorScheme() == Qt.ColorScheme.Dark
+    )
+    wished = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    if choice == "contrast" or (choice == "system" and wished):
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return DARK if dark else LIGHT
 
 
 def palette(theme: Theme) -> QPalette:
@@ -200,9 +260,33 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def sheet(theme: Theme, metrics: Metrics) -> str:
-    """Return the style sheet of the application: a rule for each role that a widget names."""
-    return "".join((_grounds(theme), _fields(theme), _buttons(theme, metrics), _lists(theme)))
+def sheet(theme: Theme, metrics: Metrics, *, still: bool = False) -> str:
+    """Return the style sheet of the application: a rule for each role that a widget names. `still`: nothing moves."""
+    rules = [_grounds(theme), _fields(theme), _buttons(theme, metrics), _lists(theme)]
+    if theme.contrast:
+        rules.append(_contrast(theme))
+    if still:
+        rules.append("* { widget-animation-duration: 0; }\n")
+    return "".join(rules)
+
+
+def _contrast(theme: Theme) -> str:
+    """What a soft ground says in the other themes, a frame says here."""
+    strong = f"2px solid {theme.accent}"
+    return f"""
+QLineEdit:focus, QFrame[role="search"][active="true"], QRadioButton:focus, QToolButton:focus, QPushButton:focus,
+QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus, QToolButton[role="icon"]:focus,
+QPushButton[role="link"]:focus, QPushButton[role="chip"]:focus {{ border: {strong}; }}
+QPushButton[role="primary"]:focus {{ border: 3px double {theme.on_accent}; }}
+QToolButton[role="quiet"], QPushButton[role="quiet"], QToolButton[role="icon"] {{
+  border: 1px solid {theme.line}; }}
+QPushButton[role="chip"][chosen="true"] {{ border: {strong}; }}
+QPushButton[role="link"] {{ text-decoration: underline; }}
+QMenu::item {{ border: 2px solid transparent; }}
+QMenu::item:selected {{ border: {strong}; }}
+QScrollBar::handle {{ background: {theme.ink}; }}
+QFrame[role="notice"] {{ border-bottom: 2px solid {theme.warn}; }}
+"""
 
 
 def _grounds(theme: Theme) -> str:
@@ -225,13 +309,13 @@ QFrame[role="tip"] {{ background: {theme.soft}; border: 1px solid {theme.line};
 def _fields(theme: Theme) -> str:
     corner = f"{Metrics.CORNER}px"
     return f"""
-QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.line};
+QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.edge};
   border-radius: {corner}; }}
 QFrame[role="search"][active="true"] {{ border: 1px solid {theme.accent}; }}
 QFrame[role="search"] QLineEdit {{ border: 0; background: transparent; padding: 0; }}
 QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1px solid {theme.line};
   border-radius: 4px; padding: 0 6px; }}
-QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: {corner};
+QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.edge}; border-radius: {corner};
   padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QRadioButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}

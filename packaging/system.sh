@@ -28,6 +28,7 @@ libxcb-xfixes.so.0 libxcb-xfixes0
 libxcb-xkb.so.1 libxcb-xkb1
 libxkbcommon-x11.so.0 libxkbcommon-x11-0'
 tests='Xvfb xvfb
+dbus-run-session dbus-daemon
 pdftotext poppler-utils'
 readers='soffice libreoffice-writer-nogui
 cupsd cups
@@ -96,7 +97,11 @@ shift
 missing=$*
 case $purpose in
     window) missing="$missing $(libraries_missing)" ;;
-    tests) missing="$missing $(libraries_missing) $(commands_missing "$tests")" ;;
+    tests)
+        missing="$missing $(libraries_missing) $(commands_missing "$tests")"
+        [ -e /usr/share/dbus-1/services/org.a11y.Bus.service ] || missing="$missing at-spi2-core"
+        /usr/bin/python3 -c "import pyatspi" 2>/dev/null || missing="$missing python3-pyatspi"
+        ;;
     readers)
         missing="$missing $(commands_missing "$readers")"
         [ -x /usr/lib/cups/backend/cups-pdf ] || missing="$missing printer-driver-cups-pdf"

@@ -35,6 +35,7 @@ from desktop.main_window import MainWindow
 from desktop.models.choices import unpacked
 from desktop.models.tries import PRINT, PROFILE, SEARCH
 from desktop.models.views import view_of
+from desktop.motion import Motion
 from desktop.settings import Settings, Store
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
@@ -63,6 +64,7 @@ class ShellController(QObject):
         self.keeping = KeepingController(folder, self.settings, self.drafts, self._stand, self)
         self._opened = 0
         self.runner = Runner(self)
+        self._motion = Motion(self)
         self._speak_qt()
         self._dress(QApplication.instance())
         self.window = MainWindow(self.theme, self.metrics, self.voice)
@@ -132,7 +134,10 @@ class ShellController(QObject):
         self.collecting.book_wanted.connect(self.printing.bind)
         for keeping in (self.searching.keeping, self.collecting.keeping):
             keeping.connect(self.keeping.watch)
-        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._relook())
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self._relook())
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._relook())
+        self._motion.known.connect(self._relook)
 
     @property
     def theme(self) -> Theme:
@@ -154,6 +159,7 @@ class ShellController(QObject):
         self.runner.run(open_store, self._on_store_open, self.show_refusal, lane="store")
         self.runner.run(open_shelf, self._on_shelf_open, self.show_refusal, lane="shelf")
         self._furnish()
+        self._motion.ask()
 
     def _furnish(self) -> None:
         # Imported now: reading and printing bring much along that the first paint does not need.
@@ -337,7 +343,7 @@ class ShellController(QObject):
     def _dress(self, app: QApplication) -> None:
         app.setFont(self.metrics.body)
         app.setPalette(looks.palette(self.theme))
-        app.setStyleSheet(looks.sheet(self.theme, self.metrics))
+        app.setStyleSheet(looks.sheet(self.theme, self.metrics, still=self._motion.still))
 
     def _speak_qt(self) -> None:
         """Turn the application into the direction of the language, and let Qt's own dialogs speak it."""

@@ -45,7 +45,7 @@ class NavigationDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(theme.soft if chosen else theme.hover))
             painter.drawRoundedRect(box, metrics.CORNER, metrics.CORNER)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme.accent), 1))
+            painter.setPen(QPen(QColor(theme.accent), theme.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(
                 QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), metrics.CORNER, metrics.CORNER

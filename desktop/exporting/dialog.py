@@ -23,7 +23,9 @@ from PySide6.QtWidgets import (
 from core.errors import N_, Refusal
 from core.paper.export import EXPORTS, Export, Written
 from core.text.bidi import isolate_code
+from desktop.announcing import announce
 from desktop.exporting.work import STOPPED, ExportWork, Offer
+from desktop.safe_text import without_bidi_controls
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.notice_bar import NoticeBar
@@ -106,6 +108,8 @@ class ExportDialog(QDialog):
         self.said.setFont(metrics.small)
         self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # What can be selected takes the keyboard too, and as yet there is nothing to stand on.
+        self.said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.resize(metrics.scaled(560), metrics.scaled(420))
 
     def _heading(self, words: str, metrics: Metrics) -> QLabel:
@@ -116,6 +120,7 @@ class ExportDialog(QDialog):
     def _choice(self, group: QButtonGroup, place: int, words: str, *, chosen: bool) -> QRadioButton:
         # An ampersand in a title is a letter, not a shortcut.
         button = QRadioButton(words.replace("&", "&&"))
+        button.setAccessibleName(without_bidi_controls(words))
         button.setChecked(chosen)
         group.addButton(button, place)
         return button
@@ -180,6 +185,8 @@ class ExportDialog(QDialog):
         path = isolate_code(str(self._path))
         lines = (said.format(count=self._voice.number(written.count), path=path), *written.notes)
         self.said.setText("\n".join(lines))
+        self.said.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        announce(self.said, self.said.text())
 
     def _on_failed(self, refusal: Refusal) -> None:
         self._show_running(running=False)

@@ -44,7 +44,10 @@ class Card:
     def spoken(self) -> str:
         """Return the whole card as one text for a screen reader."""
         said = (self.kind, self.title.text, self.about, self.tag, self.warning, self.snippet.text)
-        return ". ".join(part for part in said if part)
+        # Imported by the first question of a screen reader.
+        from desktop.safe_text import without_bidi_controls
+
+        return without_bidi_controls(". ".join(part for part in said if part))
 
 
 def card_of(hit: Hit, voice: Voice, query: "Query | None" = None) -> Card:

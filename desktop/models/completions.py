@@ -101,7 +101,9 @@ class CompletionsListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(words for words in (row.text, row.beside) if words)
+            from desktop.safe_text import without_bidi_controls
+
+            return without_bidi_controls(", ".join(words for words in (row.text, row.beside) if words))
         return None
 
     def show(self, rows: Sequence[Suggestion]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
+from desktop.announcing import announce
 from desktop.theme import Metrics, Theme
 
 _ROW, _BAR = 24, 12
@@ -114,7 +115,7 @@ class BarChart(QWidget):
             self._write(painter, row, QRect(end, row.top(), numbers, row.height()), bar.number)
             if number == self._at and self.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(QColor(self._theme.accent), 1))
+                painter.setPen(QPen(QColor(self._theme.accent), self._theme.focus))
                 painter.drawRoundedRect(QRectF(row).adjusted(0.5, 1.5, -0.5, -1.5), 4, 4)
         painter.end()
 
@@ -160,6 +161,7 @@ class BarChart(QWidget):
         elif self._bars and event.key() in steps:
             self._at = max(0, min(self._at + steps[event.key()], len(self._bars) - 1))
             self._describe()
+            announce(self, self._said(self._at))
             self.update()
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from core.records.answers import Filters
 from core.records.kinds import RECORD_KINDS, RecordKind
 from core.records.label import Label
 from core.records.overview import COUNTED, SPREADS, Overview, Recent, Spread
+from desktop.announcing import in_order
 from desktop.overview.bars import Bar, BarChart
 from desktop.overview.figures import FiguresTable
 from desktop.overview.tries import TriesStrip
@@ -76,6 +77,7 @@ class ChartBox(QWidget):
         self.more.clicked.connect(self._show_all)
         self.set_look(theme, metrics)
         self._turn(False)
+        in_order(self.heading, self.as_table, self.bars, self.figures, self.more)
 
     def show_spread(self, spread: Spread) -> None:
         """Show another spread; of many values the first, and the rest when asked for."""
@@ -200,6 +202,7 @@ class OverviewPage(QScrollArea):
         news.addWidget(self.disputed, 0, Qt.AlignmentFlag.AlignLeading)
         self.disputed.setProperty("role", "link")
         self._place_charts()
+        in_order(self.heading, self._counts, *self.charts, self._news)
 
     def show_overview(self, overview: Overview) -> None:
         """Show what a library holds."""
@@ -243,6 +246,7 @@ class OverviewPage(QScrollArea):
     def _say(self) -> None:
         overview, voice = self.overview, self._voice
         self.heading.setText(voice.tr(N_("Overview")))
+        self.setAccessibleName(self.heading.text())
         self.newest_heading.setText(voice.tr(N_("Newest events")))
         if overview is None:
             return

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import N_
+from desktop.announcing import announce
 from desktop.printing.finder import FindBar
 from desktop.printing.sheets import Fit, SheetsView
 from desktop.theme import Metrics
@@ -31,6 +32,8 @@ class PreviewFoot(QWidget):
         self.said.setWordWrap(True)
         self.said.setProperty("tone", "muted")
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # What can be selected takes the keyboard too, and as yet there is nothing to stand on.
+        self.said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.busy = _busy_bar()
         self.two_up_box = QCheckBox(voice.tr(N_("Two pages on a sheet")))
         self.save_button = self._button(N_("Save\u2026"), self.save_wanted.emit)
@@ -85,6 +88,8 @@ class PreviewFoot(QWidget):
     def say(self, words: str) -> None:
         """Say what was done."""
         self.said.setText(words)
+        self.said.setFocusPolicy(Qt.FocusPolicy.ClickFocus if words else Qt.FocusPolicy.NoFocus)
+        announce(self.said, words)
 
     def show_place(self, page: int, pages: int) -> None:
         """Show which page of how many is in view."""

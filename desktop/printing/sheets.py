@@ -130,7 +130,7 @@ class SheetsView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sheets in view."""
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._theme.line)
+        painter.fillRect(self.viewport().rect(), self._theme.desk)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page, sheet in enumerate(self._sheets()):
             place = sheet.translated(-self._origin())

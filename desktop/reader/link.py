@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.reader.look import Look
 from desktop.reader.marks import Markable
 from desktop.reader.paragraph import Paragraph
+from desktop.safe_text import without_bidi_controls
 
 
 class Control(QAbstractButton):
@@ -52,7 +53,7 @@ class LinkText(Markable, Control):
         parent: QWidget | None = None,
     ) -> None:
         paragraph = Paragraph(text, rtl, font or look.metrics.body, leading, on_the_right=on_the_right)
-        super().__init__(paragraph.safe.text, look, parent)
+        super().__init__(without_bidi_controls(paragraph.safe.text), look, parent)
         self.words, self.language, self.paragraph = text, language, paragraph
         self._natural = paragraph.natural_width()
         self.flow()
@@ -92,7 +93,7 @@ class Chip(Control):
 
     def __init__(self, text: str, rtl: bool, look: Look, *, parent: QWidget | None = None) -> None:
         paragraph = Paragraph(text, rtl, look.metrics.small, 1.5)
-        super().__init__(paragraph.safe.text, look, parent)
+        super().__init__(without_bidi_controls(paragraph.safe.text), look, parent)
         self.paragraph = paragraph
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 

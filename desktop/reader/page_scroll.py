@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.reader.column import PartsColumn
+from desktop.safe_text import without_bidi_controls
 
 Place = tuple[int, int]
 """A part of a page, and by how many pixels it begins below the upper edge of the view."""
@@ -27,8 +28,11 @@ class PageScroll(QScrollArea):
         self._desk = _Desk(self)
         self.setWidget(self._desk)
 
-    def show_page(self, page: PartsColumn, place: Place | None = None) -> None:
-        """Show a page from a place, or from its top, and let the last one go."""
+    def show_page(self, page: PartsColumn, place: Place | None = None, name: str = "") -> None:
+        """Show a page from a place, or from its top, and let the last one go; `name` is said of it."""
+        self.setAccessibleName(without_bidi_controls(name))
+        # What stands above the page is read before it.
+        self.raise_()
         part, below = place or _TOP
         self._desk.lay(page, self.viewport().width())
         page.start(self.viewport().height(), part, below)

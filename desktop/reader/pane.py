@@ -277,7 +277,7 @@ class ReaderPane(QWidget):
         self.page.listing_requested.connect(self.listing_requested)
         wanted = self.page.index_of(self.uid) if isinstance(self._record, Recommendation) else None
         opened = (wanted, self.scroll.upper) if wanted is not None else None
-        self.scroll.show_page(self.page, place or opened)
+        self.scroll.show_page(self.page, place or opened, self.header.title.words)
         # The height of the view is known for good when the window has laid it out.
         QTimer.singleShot(0, self.page, partial(self._go_to, self.page, place, wanted))
         self.hits.take(self.page)

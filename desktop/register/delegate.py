@@ -70,8 +70,11 @@ class RegisterDelegate(QStyledItemDelegate):
         elif current:
             painter.fillRect(rect, QColor(theme.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(theme.line))
+        if option.state & QStyle.StateFlag.State_Selected:
+            # Chosen by more than a tint.
+            painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), QColor(theme.accent))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(theme.accent), 1))
+            painter.setPen(QPen(QColor(theme.accent), theme.focus))
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
 
     def _paint_cell(

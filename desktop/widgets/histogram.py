@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from core.errors import N_
 from core.records.answers import FacetValue, Filters
+from desktop.announcing import announce
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
@@ -119,9 +120,12 @@ class Histogram(QWidget):
             bar = QRectF(column.left(), column.bottom() + 1 - height, column.width(), height)
             painter.setBrush(QColor(self._colour(year)))
             painter.drawRoundedRect(bar, min(2, height / 2), min(2, height / 2))
+            if any(low <= year <= high for low, high in self._chosen):
+                # Chosen by more than a colour: a foot under the bar.
+                painter.drawRect(QRectF(column.left() - 1, column.bottom() + 2, column.width() + 2, 2))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.accent), 1))
+            painter.setPen(QPen(QColor(self._theme.accent), self._theme.focus))
             painter.drawRect(QRectF(self.bar_rect(self._at)).adjusted(-1.5, -1.5, 1.5, 1.5))
         self._paint_years(painter)
         painter.end()
@@ -149,7 +153,7 @@ class Histogram(QWidget):
         low, high = sorted((self._anchor, self._at))
         chosen = any(a <= year <= b for a, b in self._chosen)
         lit = chosen or (self._dragging and low <= year <= high) or (self._lively and not self._dragging)
-        return self._theme.accent if lit else self._theme.line
+        return self._theme.accent if lit else self._theme.edge
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to choose."""
@@ -189,6 +193,7 @@ class Histogram(QWidget):
                 self._anchor = self._at
             self._dragging = self._anchor != self._at
             self._name()
+            announce(self, self._said(self._at))
             self.update()
         else:
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from core.errors import N_, Refusal
+from desktop.announcing import announce
 from desktop.icons import icon, pixmap
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -53,6 +54,7 @@ class NoticeBar(QFrame):
         if self._voice.language.sentence(refusal) not in said:
             self._refusals.append(refusal)
             self._copies[refusal] = copies
+            announce(self, self._voice.language.sentence(refusal))
         self._say()
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:

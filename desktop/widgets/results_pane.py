@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.errors import N_, Refusal
 from core.records.answers import Answer, FacetValue, Filters
 from core.text.bidi import isolate, isolate_code
+from desktop.announcing import announce
 from desktop.icons import icon
 from desktop.models.choices import with_values
 from desktop.models.results import ResultsTableModel
@@ -127,6 +128,7 @@ class ResultsPane(QWidget):
             {name: values for name, values in answer.facets.items() if name not in view.without}, filters
         )
         self._say()
+        announce(self.list, self.count.text() or self._voice.tr(_NOTHING))
 
     def show_trouble(self, refusal: Refusal) -> None:
         """Show why there is nothing to search."""

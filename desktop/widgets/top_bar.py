@@ -28,7 +28,13 @@ _MENUS = (
     (
         "theme",
         N_("Appearance"),
-        dict(zip(CHOICES, (N_("As the system"), N_("Light"), N_("Dark")), strict=True)),
+        dict(
+            zip(
+                CHOICES,
+                (N_("As the system"), N_("Light"), N_("Dark"), N_("High contrast")),
+                strict=True,
+            )
+        ),
     ),
     ("digits", N_("Digits"), dict(zip(DIGITS, (N_("Arabic-Indic"), N_("Western")), strict=True))),
     (

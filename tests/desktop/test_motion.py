@@ -1,0 +1,49 @@
+"""Nothing moves where the desktop says so, and the desktop is never waited for."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.motion import Motion
+from desktop.theme import LIGHT, Metrics
+
+
+@pytest.fixture
+def effects(qapp):
+    kept = QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, True)
+    yield
+    QApplication.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, kept)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a desktop's answer is faked by its program")
+@pytest.mark.parametrize(("answer", "still"), [("false", True), ("true", False), ("", False)])
+def test_the_desktop_is_asked_and_its_answer_taken(
+    effects, qtbot, tmp_path: Path, monkeypatch, answer, still
+):
+    fake = tmp_path / "gsettings"
+    fake.write_text(f'#!/bin/sh\n[ "$3" = enable-animations ] && echo {answer}\n', encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    motion = Motion()
+    heard: list[bool] = []
+    motion.known.connect(lambda: heard.append(True))
+    taken: list[str] = []
+    take = motion.take
+    monkeypatch.setattr(motion, "take", lambda *said: (take(*said), taken.append(said[0])))
+    motion.ask()
+    qtbot.waitUntil(lambda: bool(taken))
+    assert motion.still is still
+    assert heard == [True] * still
+    # What some desktops never let move does not move in any case.
+    assert not (still and QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu))
+
+
+def test_a_still_sheet_has_no_moving_bar():
+    assert "widget-animation-duration: 0" in theme.sheet(LIGHT, Metrics(), still=True)
+    assert "widget-animation-duration" not in theme.sheet(LIGHT, Metrics())
