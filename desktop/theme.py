@@ -280,6 +280,7 @@ QPushButton[role="link"]:focus, QPushButton[role="chip"]:focus {{ border: {stron
 QPushButton[role="primary"]:focus {{ border: 3px double {theme.on_accent}; }}
 QToolButton[role="quiet"], QPushButton[role="quiet"], QToolButton[role="icon"] {{
   border: 1px solid {theme.line}; }}
+QFrame[role="search"] QToolButton {{ border: 1px solid transparent; }}
 QPushButton[role="chip"][chosen="true"] {{ border: {strong}; }}
 QPushButton[role="link"] {{ text-decoration: underline; }}
 QMenu::item {{ border: 2px solid transparent; }}
