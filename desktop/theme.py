@@ -317,7 +317,8 @@ QFrame[role="search"] QLineEdit {{ border: 0; background: transparent; padding: 
 QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1px solid {theme.line};
   border-radius: 4px; padding: 0 6px; }}
 QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.edge}; border-radius: {corner};
-  padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+  padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+  placeholder-text-color: {theme.muted}; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QRadioButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
 QRadioButton:focus {{ border: 1px solid {theme.accent}; }}
