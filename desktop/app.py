@@ -31,6 +31,7 @@ from desktop.voice import Voice
 if TYPE_CHECKING:
     from core.language import Language
     from desktop.garbage import Garbage
+    from desktop.links import LinkEvents
 
 _BUSY = N_(
     "Tawsiyat is open already but does not answer. Close its window, or end it in the system's list of programs."
@@ -128,6 +129,9 @@ class Application(QObject):
         self.faults.refused.connect(self.shell.show_refusal)
         self.faults.bug_found.connect(self._on_bug, Qt.ConnectionType.QueuedConnection)
         instance.asked.connect(self._on_asked)
+        self._links: LinkEvents | None = None
+        if sys.platform == "darwin":
+            self.watch_links()
         self.shell.window.painted.connect(self._on_painted)
 
     def show(self, uid: str) -> None:
@@ -135,6 +139,14 @@ class Application(QObject):
         if uid:
             self.shell.reading.open(uid, enter=True)
         self.shell.window.show()
+
+    def watch_links(self) -> None:
+        """Take the links that the system sends as events: macOS does, from the first turn of the event loop on."""
+        from desktop.links import LinkEvents
+
+        self._links = LinkEvents(self)
+        self._links.asked.connect(self._on_asked)
+        QApplication.instance().installEventFilter(self._links)
 
     def tidy(self) -> None:
         """Look for garbage while the window rests, and not among what the start makes."""
@@ -149,6 +161,8 @@ class Application(QObject):
             self._garbage.end()
         self.shell.close()
         self._instance.close()
+        if self._links is not None:
+            QApplication.instance().removeEventFilter(self._links)
         self.faults.remove()
         self.session.end()
 
