@@ -45,8 +45,13 @@ class Language:
 def language(code: str) -> Language:
     """Return the language of a code; an unknown code answers with Arabic, the program's first language."""
     known = code if code in ("ar", "en", "fr") else "ar"
-    if known == "en":
-        return Language(known, False, gettext.NullTranslations())
+    return Language(known, known == "ar", catalogue(known))
+
+
+def catalogue(code: str) -> gettext.NullTranslations:
+    """Read the words of a language that the program has."""
+    if code == "en":
+        return gettext.NullTranslations()
     # Opened by its path: gettext's own search for it brings the locales of the system along.
-    with resources.path("translations", known, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as words:
-        return Language(known, known == "ar", gettext.GNUTranslations(words))
+    with resources.path("translations", code, "LC_MESSAGES", f"{_DOMAIN}.mo").open("rb") as words:
+        return gettext.GNUTranslations(words)

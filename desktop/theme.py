@@ -319,6 +319,7 @@ QLabel[role="key"] {{ color: {theme.muted}; background: {theme.paper}; border: 1
 QLineEdit {{ background: {theme.surface}; border: 1px solid {theme.edge}; border-radius: {corner};
   padding: 4px 8px; selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
   placeholder-text-color: {theme.muted}; }}
+QLineEdit QToolButton {{ background: transparent; border: 0; padding: 0; min-height: 0; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QRadioButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
 QRadioButton:focus {{ border: 1px solid {theme.accent}; }}

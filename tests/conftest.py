@@ -13,7 +13,9 @@ import hypothesis
 import pytest
 from pytestqt.qtbot import QtBot
 
+import core.language
 from benchmarks.screen import NoScreenError, Screen
+from tests.pseudo import PseudoCatalogue
 
 hypothesis.settings.register_profile("house", derandomize=True, deadline=None, database=None)
 hypothesis.settings.load_profile("house")
@@ -48,6 +50,15 @@ def qapp_args(request: pytest.FixtureRequest) -> list[str]:
     if "QT_QPA_PLATFORM" not in os.environ:
         os.environ.update(request.getfixturevalue("screen").environment())
     return ["tawsiyat"]
+
+
+@pytest.fixture
+def pseudo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the program speak pseudo-languages for as long as a test lasts."""
+    monkeypatch.setattr(core.language, "catalogue", PseudoCatalogue)
+    core.language.language.cache_clear()
+    yield
+    core.language.language.cache_clear()
 
 
 class PatientBot(QtBot):

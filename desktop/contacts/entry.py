@@ -38,6 +38,9 @@ def fill(box: QComboBox, references: Sequence[Reference], first: str, voice: Voi
         box.addItem(voice.name(each.label), each.uid)
     box.setCurrentIndex(max(box.findData(was), 0))
     box.blockSignals(False)
+    # The box may be narrower than a name; its list never is.
+    widest = max(box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count()))
+    box.view().setMinimumWidth(widest + Metrics.HUGE)
 
 
 class EntryDialog(QDialog):

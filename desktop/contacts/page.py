@@ -34,6 +34,7 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.flow import flow_in
+from desktop.widgets.scrolled import scrolled
 
 _TITLE = N_("National focal points")
 _MEMBERS = N_("Members without a focal point")
@@ -51,6 +52,7 @@ _BUTTONS = {
 _NONE_YET = N_("No focal point is known yet")
 _NO_GAPS = N_("Every member of a network has a focal point")
 _NO_MATCH = N_("Nothing here matches what is chosen")
+_LEAST_TABLE = 180
 
 
 class ContactsPage(QWidget):
@@ -101,7 +103,9 @@ class ContactsPage(QWidget):
         for name in ("known", "missing"):
             self.buttons[name].setProperty("role", "chip")
         self.words.setClearButtonEnabled(True)
-        column = QVBoxLayout(self)
+        # In large text on a low screen there is more than fits.
+        self._area = scrolled(self)
+        column = QVBoxLayout(self._area.widget())
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.MEDIUM)
         column.setSpacing(metrics.MEDIUM)
         column.addWidget(self.heading)
@@ -210,12 +214,15 @@ class ContactsPage(QWidget):
         for part in (self.known, self.missing):
             part.set_look(metrics)
         self.empty.set_look(theme, metrics)
+        self._stack.setMinimumHeight(metrics.scaled(_LEAST_TABLE))
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
         self._voice = voice
         self.heading.setText(voice.tr(_TITLE))
-        self.words.setPlaceholderText(voice.tr(N_("Filter by name, institution, address\u2026")))
+        hint = voice.tr(N_("Filter by name, institution, address\u2026"))
+        self.words.setPlaceholderText(hint)
+        self.words.setToolTip(hint)
         for widget, words in (
             (self.words, N_("Filter")),
             (self.network, N_("Network")),

@@ -23,7 +23,7 @@ _LANGUAGES = (
 )
 _DIGITS = (("arab", "\u0661\u0662\u0663"), ("latn", "123"))
 _MONTHS = tuple(zip(MONTHS, MONTH_NAMES, strict=True))
-_SHEETS = ((Paper.A4, "A4"), (Paper.LETTER, "Letter"))
+_SHEETS = ((Paper.A4, "A4"), (Paper.LETTER, N_("Letter")))
 
 _SWITCHES = (
     ("large_print", N_("Large print")),
@@ -88,7 +88,9 @@ class ChoicesBar(QWidget):
         self.language = self._box(N_("Language"), _LANGUAGES, choices.language, "language")
         self.digits = self._box(N_("Digits"), _DIGITS, choices.digits, "digits")
         self.months = self._box(N_("Months"), _MONTHS, choices.months, "months")
-        self.paper = self._box(N_("Paper"), _SHEETS, choices.paper, "paper")
+        self.paper = self._box(
+            N_("Paper"), tuple((sheet, voice.tr(words)) for sheet, words in _SHEETS), choices.paper, "paper"
+        )
         self.parts = {name: self._check(words, getattr(choices, name), name) for name, words in _SWITCHES}
         self._settle()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.errors import N_
 from core.paper.citing.processor import STYLES, Style
 from desktop.reader.look import Look
-from desktop.reader.words import COPY
+from desktop.reader.words import COPY, HOW_TO_COPY
 
 _CITED_IN = N_("Copy with citation: {style}")
 _ALL = N_("Copy all recommendations")
@@ -24,6 +24,7 @@ class CopyMenu(QMenu):
         super().__init__(parent)
         self.setFont(look.metrics.body)
         tr = look.voice.tr
+        self.setAccessibleName(tr(HOW_TO_COPY))
         group = QActionGroup(self)
         for each, words in STYLES.items():
             action = QAction(

@@ -131,8 +131,12 @@ class SectionHeading(QWidget):
         line.setSpacing(look.metrics.SMALL)
         line.addWidget(_word(words, look.metrics.strong, ""), 0, Qt.AlignmentFlag.AlignBaseline)
         if beside:
-            line.addWidget(_word(beside, look.metrics.small, "muted"), 0, Qt.AlignmentFlag.AlignBaseline)
-        line.addStretch(1)
+            quieter = _word(beside, look.metrics.small, "muted")
+            # Where there is little room these words give way, not the name.
+            quieter.setWordWrap(True)
+            line.addWidget(quieter, 1, Qt.AlignmentFlag.AlignBaseline)
+        else:
+            line.addStretch(1)
 
 
 class Box(QWidget):

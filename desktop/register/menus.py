@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.errors import N_
+from core.records.kinds import RECORD_KINDS, RecordKind
 from core.text.bidi import isolate_code
 from desktop.reader.words import COLLECT, COPY, COPY_CITED, OPEN_RECORD, PRINT
 from desktop.register.arrangement import Arrangement
@@ -52,6 +53,7 @@ def row_menu(
     """Return the menu of a row; `elsewhere` names what says nearly the same, with its uid."""
     menu, tr = RowMenu(parent), voice.tr
     menu.setFont(metrics.body)
+    menu.setAccessibleName(tr(RECORD_KINDS[RecordKind.RECOMMENDATION]))
     menu.addAction(tr(OPEN_RECORD), lambda: menu.opened.emit(""))
     for words, uid in elsewhere:
         # An ampersand in a title is a letter, not a shortcut.

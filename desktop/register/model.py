@@ -33,6 +33,9 @@ _NOWHERE = QModelIndex()
 _NOTHING = RegisterOrder(array("I"), (), 0)
 _WITHOUT = N_("Not stated")
 
+# A head that is drawn narrow says its whole name where the pointer rests on it.
+_NAMING = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+
 
 class RegisterTableModel(QAbstractTableModel):
     """A column for each of `COLUMNS`; which of them are shown is the view's business."""
@@ -94,7 +97,7 @@ class RegisterTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation == Qt.Orientation.Horizontal and role in _NAMING:
             return self._voice.tr(COLUMNS[section].words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)

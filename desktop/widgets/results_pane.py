@@ -238,6 +238,7 @@ class ResultsPane(QWidget):
         for query in others:
             self._add_query(query)
         self.notice.setVisible(self._notice_row.count() > 0)
+        self.notice.updateGeometry()
 
     def _add_query(self, query: str) -> None:
         link = QPushButton(isolate(query, ""), self.notice)

@@ -1,12 +1,13 @@
 """What can be done with several chosen records at once: a quiet bar above the list while more than one is chosen."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from core.errors import N_
 from desktop.icons import icon
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+from desktop.widgets.flow import flow_in
 
 _PRINT = N_("Print\u2026")
 _BOOK = N_("Make a book\u2026")
@@ -35,10 +36,8 @@ class SelectionBar(QFrame):
         self.book_button.clicked.connect(lambda _: self.book_wanted.emit())
         self.collect_button.clicked.connect(lambda _: self.collect_wanted.emit())
         self.clear_button.clicked.connect(lambda _: self.clear_wanted.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(metrics.SMALL)
-        row.addWidget(self.count, 1)
+        row = flow_in(self, gap=metrics.SMALL, line_gap=metrics.TINY)
+        row.addWidget(self.count)
         for button in (self.print_button, self.book_button, self.collect_button, self.clear_button):
             row.addWidget(button)
         self.set_look(theme, metrics)
@@ -52,6 +51,7 @@ class SelectionBar(QFrame):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self.count.setFont(metrics.small)
+        self.count.setMinimumHeight(metrics.scaled(32))
         side = metrics.scaled(16)
         for button, drawing in ((self.collect_button, "folder-plus"), (self.clear_button, "x")):
             button.setIcon(icon(drawing, theme.muted, side=side))

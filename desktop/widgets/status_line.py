@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.errors import N_
 from core.records.kinds import RecordKind
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+from desktop.widgets.elided_label import ElidedLabel
 
 _LIBRARY = N_("Library: {events}, {recommendations} \u00b7 content of {date}")
 _PREPARING = N_("Preparing the search: {percent}\u00a0%")
@@ -40,19 +41,18 @@ class StatusLine(QWidget):
         self._telling.setSingleShot(True)
         self._telling.setInterval(_TOLD_FOR)
         self._telling.timeout.connect(self.hush)
-        self.library = QLabel()
+        self.library = ElidedLabel()
         self.told = QLabel()
         self.undo = QPushButton()
         self.undo.setProperty("role", "link")
         self.undo.clicked.connect(lambda _=False: self.undo_wanted.emit())
-        self.offline = QLabel()
+        self.offline = ElidedLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.LARGE, 0, metrics.LARGE, 0)
         for label in (self.library, self.offline, self.told):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self.library, self.offline):
             label.setProperty("tone", "muted")
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.told)
         row.addWidget(self.undo)
         row.addWidget(self.library, 2)
