@@ -2,16 +2,19 @@
 Qt.
 
 Two things that PySide does at every start, and that nobody here needs, are seen to before any other module comes.
-Its enumerations are made the quick way (`desktop.enumerations`). And it reads the source of every module that is
-imported after it, and keeps it, to learn whether the module asks for other spellings of Qt's names (`from
-__feature__ import snake_case`); none does, so the import of before is put back: a tenth of the start, and 6 to 9 MB.
+Its enumerations are made the quick way (`desktop.enumerations`), and of what it brings along in Python is loaded what
+is called (`desktop.support`). That also leaves Python's import alone: PySide's own reads the source of every module
+that is imported after it, and keeps it, to learn whether the module asks for other spellings of Qt's names (`from
+__feature__ import snake_case`), which none does.
 """
 
 import builtins
-import importlib
+from pathlib import Path
 
 from desktop.enumerations import hasten
+from desktop.support import import_qt
 
 hasten()
-importlib.import_module("PySide6.QtCore")
+import_qt(Path(__file__).parent)
+# Where PySide was imported before us, as a test may, its import is there already.
 builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

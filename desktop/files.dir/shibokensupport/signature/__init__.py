@@ -1,0 +1,1 @@
+"""The signatures of Qt's functions, which PySide writes its messages with."""
