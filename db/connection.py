@@ -15,13 +15,13 @@ Settings, and why:
 - fresh: no journal and no syncing, since a build that is interrupted is thrown away.
 """
 
-import os
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote
 
 import apsw
 from playhouse.apsw_ext import APSWDatabase
+
+from db.address import file_address
 
 PAGE_SIZE = 4096
 """Bytes per page of every database made here; fixed, because a repeatable build depends on it."""
@@ -95,16 +95,3 @@ def fresh_database(path: Path) -> APSWDatabase:
         },
         flags=_WRITE,
     )
-
-
-def file_address(path: Path, **options: str) -> str:
-    """Return the `file:` address that SQLite reads as exactly this path, with its options.
-
-    Every byte outside the plain ones is quoted, so `?`, `#`, `%`, spaces and Arabic letters in the name of a
-    folder stay part of it. The authority is always empty: a share `//host/folder` becomes `file:////host/folder`,
-    because SQLite refuses an authority, and a drive `C:/` becomes `file:///C:/`.
-    """
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links and fail on some shares
-    plain = quote(os.fsencode(absolute.as_posix()), safe="/:")
-    query = "&".join(f"{name}={value}" for name, value in options.items())
-    return f"file://{'' if plain.startswith('/') else '/'}{plain}" + (f"?{query}" if query else "")

@@ -4,7 +4,6 @@ A `Library` may be asked from any thread; each thread has a connection of its ow
 before anything is read from it: the seal over every byte, then what the file says it is and which version.
 """
 
-import os
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -24,6 +23,7 @@ from core.records.profiles import CountryProfile, Digest
 from core.records.related import Dispute, Related, Tie
 from db import accounts, directory, events, models, profiles, queries, related
 from db.connection import library_database
+from db.opening import library_of
 from db.related import ROWS
 from db.seal import check_seal
 
@@ -169,7 +169,8 @@ def open_library(path: Path | None = None) -> Library:
     try:
         application = _pragma(database, "application_id")
         version = _pragma(database, "user_version")
-        sound = database.execute_sql("pragma quick_check(1)").fetchone()[0] == "ok"
+        # The bundled one was checked before it was sealed, and the seal says that it is the same.
+        sound = path == bundled_path() or is_sound(database)
     except (PeeweeException, apsw.Error):
         sound, application, version = False, models.APPLICATION_ID, models.LIBRARY_VERSION
     if application != models.APPLICATION_ID:
@@ -209,8 +210,8 @@ def open_library_of(folder: Path) -> tuple[Library, Refusal | None]:
     Returns the library and, where the installed one could not be opened, why. Raises `Refusal` only where
     the bundled one cannot be opened either.
     """
-    installed = folder / "library.db"
-    if not os.path.exists(installed):  # noqa: PTH110 - a folder that may not be entered has none either
+    installed = library_of(folder)
+    if installed == bundled_path():
         return open_library(), None
     try:
         return open_library(installed), None
@@ -220,6 +221,11 @@ def open_library_of(folder: Path) -> tuple[Library, Refusal | None]:
         )
         trouble.__cause__ = refusal.__cause__
         return open_library(), trouble
+
+
+def is_sound(database: Database) -> bool:
+    """Tell whether SQLite finds the pages of a database whole."""
+    return bool(database.execute_sql("pragma quick_check(1)").fetchone()[0] == "ok")
 
 
 def _known(found: Found | None, uid: str) -> Found:

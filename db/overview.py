@@ -1,21 +1,46 @@
 """The overview of a library, from the counts that a search gives: what is clicked is what was counted."""
 
+from typing import Protocol
+
 from peewee import fn
 
-from core.records.answers import FacetValue, Filters
+from core.records.answers import Answer, FacetValue, Filters
 from core.records.label import Label
-from core.records.overview import SPREADS, Overview, Recent, Spread
+from core.records.overview import SPREADS, Opening, Overview, Recent, Spread
 from db import models
 from db.library import Library
+from db.opening import KEY, read
 from db.rows import tuples
-from db.search import Searcher
 
 NEWEST = 5
 """How many of the newest events are shown."""
 
 
-def overview(library: Library, searcher: Searcher) -> Overview:
-    """Return what a library holds. Years ascend without gaps, other values follow by their counts."""
+class Lists(Protocol):
+    """What lists the records of a library: a searcher."""
+
+    def search(self, query: str, filters: Filters = ..., *, limit: int = ...) -> Answer:
+        """Answer a query; an empty one lists everything."""
+
+
+def overview(library: Library, searcher: Lists) -> Overview:
+    """Return what a library holds: as it was stored when it was built, else counted now."""
+    meta = models.Meta
+    stored = tuples(meta.select(meta.value).where(meta.key == KEY), library.database)
+    opening = read(stored[0][0]) if stored else None
+    return opening.overview if opening is not None else counted(library, searcher)
+
+
+def opening(library: Library, searcher: Lists) -> Opening:
+    """Return what is to be stored of a library."""
+    everything = searcher.search("", limit=1).facets
+    listed = {value.value: value.count for value in everything.get("kind", ())}
+    disputing = sum(value.count for value in everything.get("sign", ()))
+    return Opening(counted(library, searcher), listed, disputing)
+
+
+def counted(library: Library, searcher: Lists) -> Overview:
+    """Count what a library holds. Years ascend without gaps, other values follow by their counts."""
     answers = {
         kind: searcher.search("", Filters(kinds=(str(kind),)), limit=NEWEST)
         for kind in dict.fromkeys(kind for _, kind, _ in SPREADS)

@@ -20,7 +20,7 @@ from core.records.links import no_link, uid_named
 from db.home import home
 from desktop import theme
 from desktop.announcing import Roles
-from desktop.controllers.opening import open_shelf
+from desktop.controllers.opening import open_shelf, read_opening
 from desktop.controllers.shell import ShellController
 from desktop.faults import Faults, hearing, not_opened, start_qt, versions, whereabouts
 from desktop.instance import Instance
@@ -133,6 +133,7 @@ class Application(QObject):
         if sys.platform == "darwin":
             self.watch_links()
         self.shell.window.painted.connect(self._on_painted)
+        self.shell.furnished.connect(self._on_furnished)
 
     def show(self, uid: str) -> None:
         """Show the window, and a record in it."""
@@ -199,15 +200,18 @@ class Application(QObject):
             self.shell.show_refusal(no_link(asked))
 
     def _on_painted(self) -> None:
-        QGuiApplication.setWindowIcon(QIcon(str(resources.path("icons", "program", "tawsiyat.svg"))))
+        folder = self._folder
         self.shell.keeping.kept_now.connect(self.session.trim)
-        self.shell.start(self._open_store, lambda: open_shelf(self._folder))
-        self._instance.listen()
+        self.shell.start(self._open_store, lambda: open_shelf(folder), lambda: read_opening(folder))
         if self._left:
             self.faults.report(self._left)
             self.shell.tell_crash(f"{self._left}\n\n{versions()}")
         if self._font_trouble is not None:
             self.shell.show_refusal(self._font_trouble)
+
+    def _on_furnished(self) -> None:
+        QGuiApplication.setWindowIcon(QIcon(str(resources.path("icons", "program", "tawsiyat.svg"))))
+        self._instance.listen()
 
     def _open_store(self) -> Store:
         from db.user import open_user_file

@@ -44,6 +44,18 @@ class Overview:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is seen when a library is opened: its overview, and how many records a list of everything has.
+
+    `listed` counts them by the values of `RecordKind`, `disputing` are those whose sources contradict one another.
+    """
+
+    overview: Overview
+    listed: Mapping[str, int]
+    disputing: int
+
+
 SPREADS = (
     (N_("Events by year"), RecordKind.EVENT, "year"),
     (N_("Events by country"), RecordKind.EVENT, "country"),

@@ -18,9 +18,13 @@ from db.build.rows import RowWriter
 from db.connection import fresh_database
 from db.impact.concepts import concept_table
 from db.impact.keeping import write_impact
+from db.library import Library, is_sound
+from db.opening import KEY, written
+from db.overview import opening
 from db.seal import PLACEHOLDER, seal
 from db.search.documents import documents
 from db.search.index import write_index
+from db.search.plain import PlainSearcher
 from db.search.source_documents import source_documents
 
 
@@ -64,6 +68,8 @@ def _write(path: Path, content: Content) -> None:
         database.execute_sql(f"pragma application_id = {models.APPLICATION_ID}")
         database.execute_sql(f"pragma user_version = {models.LIBRARY_VERSION}")
         database.execute_sql("vacuum")
+        if not is_sound(database):
+            raise RuntimeError(f"SQLite finds faults in {path}, which it has just written")
     finally:
         database.close()
 
@@ -94,6 +100,8 @@ def _fill(database: Database, content: Content, work: Path) -> None:
     )
     write_index(database, made)
     write_impact(database, made, concept_table(content.terms, content.entities), work)
+    library = Library(work, database, "")
+    writer.meta({KEY: written(opening(library, PlainSearcher(database)))})
     database.execute_sql("create table seal (hash blob not null)")
     database.execute_sql("insert into seal values (?)", (PLACEHOLDER,))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
-from db.connection import file_address, user_database
+from db.address import file_address
+from db.connection import user_database
 
 
 def checked_copy(database: APSWDatabase, folder: Path, version: int) -> Path:

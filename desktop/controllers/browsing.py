@@ -151,7 +151,10 @@ class BrowsingController(QObject):
     def _on_answered(self, answer: Answer) -> None:
         self._answer, self.marked_query = answer, _marked(answer, typing=self._typing)
         self._window.results.show_answer(answer, self.filters, self.view, self.marked_query)
-        self._window.navigation.set_counts(_view_counts(answer))
+        self.show_listed(
+            {value.value: value.count for value in answer.facets.get("kind", ())},
+            sum(value.count for value in answer.facets.get("sign", ())),
+        )
         self._window.results.list.choose(self.record)
         if self._enter and answer.total and not self._window.page:
             if self._read_query != answer.query:
@@ -162,6 +165,10 @@ class BrowsingController(QObject):
         self.answered.emit()
         if not self._preparing and (answer.plain or answer.query.strip()):
             self._prepare()
+
+    def show_listed(self, kinds: Mapping[str, int], disputing: int) -> None:
+        """Show how many records each view has: of each kind of record, and of those that contradict one another."""
+        self._window.navigation.set_counts(_view_counts(kinds, disputing))
 
     def _prepare(self) -> None:
         """Check the index behind the first answer to words, or make the one that an answer had to do without.
@@ -272,12 +279,11 @@ def _marked(answer: Answer, *, typing: bool) -> "Query | None":
     return marks_of(answer, typing=typing)
 
 
-def _view_counts(answer: Answer) -> dict[str, int]:
-    """Return how many records of the answer each view has."""
-    kinds = Counter({value.value: value.count for value in answer.facets.get("kind", ())})
-    disputed = sum(value.count for value in answer.facets.get("sign", ()))
+def _view_counts(listed: Mapping[str, int], disputing: int) -> dict[str, int]:
+    """Return how many of the records that are listed each view has."""
+    kinds = Counter(listed)
     return {
-        view.key: disputed
+        view.key: disputing
         if view.disputed
         else sum(kinds[str(kind)] for kind in view.kinds)
         if view.kinds

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.records.completions import Completion
     from core.records.focal_points import Directory, FocalPoint
     from core.records.library import Record
-    from core.records.overview import Overview
+    from core.records.overview import Opening, Overview
     from core.records.profiles import Assembled, CountryProfile
     from core.records.related import Related
     from db.register import Register
@@ -84,6 +84,13 @@ class Shelf:
     register: "Register | None" = None
     seal: str = ""
     path: Path | None = None
+
+
+def read_opening(folder: Path) -> "Opening | None":
+    """Return what the library stores of its first page: that takes neither tables nor search."""
+    from db.opening import library_of, opening_of
+
+    return opening_of(library_of(folder))
 
 
 def open_shelf(folder: Path) -> Shelf:

@@ -43,6 +43,7 @@ class OverviewController(QObject):
         self._ask: Callable[[], Overview] | None = None
         self._answered = False
         self._done: tuple[str, ...] = ()
+        self._shown: Overview | None = None
         pages.offer(KEY, self._made)
         pages.shown.connect(self._on_shown)
 
@@ -59,6 +60,18 @@ class OverviewController(QObject):
         page = self._pages.page(KEY)
         if page is not None:
             page.tries.show_tries(page.overview, done)
+
+    def prepare(self) -> None:
+        """Import what the page is made of."""
+        import desktop.overview.page  # noqa: F401
+
+    def show(self, overview: "Overview") -> None:
+        """Show what the library has stored, until it answers."""
+        page = self._pages.page(KEY)
+        if page is not None and overview != self._shown:
+            page.show_overview(overview)
+            page.tries.show_tries(overview, self._done)
+            self._shown = overview
 
     def _made(self, theme: Theme, metrics: Metrics, voice: Voice) -> Any:
         # Imported when it is first seen, which is after the first paint.
@@ -82,8 +95,6 @@ class OverviewController(QObject):
             self._runner.run(ask, self._on_answered, self.troubled.emit, lane=KEY)
 
     def _on_answered(self, overview: "Overview") -> None:
-        page = self._pages.page(KEY)
-        if page is not None:
-            page.show_overview(overview)
-            page.tries.show_tries(overview, self._done)
+        if self._pages.page(KEY) is not None:
+            self.show(overview)
             self._answered = True

@@ -32,6 +32,8 @@ class PagesController(QObject):
 
     def dress(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         """Show pages in this look and language; nothing is made before this is known, which is the first paint."""
+        if self._dress == (theme, metrics, voice):
+            return
         self._dress = (theme, metrics, voice)
         for page in self._made.values():
             page.set_look(theme, metrics)

@@ -4,8 +4,18 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication
 
 from core.errors import N_, Refusal
@@ -41,6 +51,9 @@ from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
+if TYPE_CHECKING:
+    from core.records.overview import Opening
+
 _BROKE_OFF = N_(
     "The program ended unexpectedly last time. What you had saved is there, and what you were typing was kept."
 )
@@ -49,7 +62,12 @@ _log = logging.getLogger(__name__)
 
 
 class ShellController(QObject):
-    """Builds the window from what was remembered, and keeps it in step with the settings."""
+    """Builds the window from what was remembered, and keeps it in step with the settings.
+
+    `furnished` tells that the window has all its parts.
+    """
+
+    furnished = Signal()
 
     def __init__(
         self,
@@ -154,12 +172,46 @@ class ShellController(QObject):
         """The language, digits and dates of now."""
         return _voice_of(self.settings)
 
-    def start(self, open_store: Callable[[], Store], open_shelf: Callable[[], Shelf]) -> None:
-        """Open the user's file and the library on workers, and bring the reader; called after the first paint."""
-        self.runner.run(open_store, self._on_store_open, self.show_refusal, lane="store")
-        self.runner.run(open_shelf, self._on_shelf_open, self.show_refusal, lane="shelf")
-        self._furnish()
-        self._motion.ask()
+    def start(
+        self,
+        open_store: Callable[[], Store],
+        open_shelf: Callable[[], Shelf],
+        read_opening: "Callable[[], Opening | None] | None" = None,
+    ) -> None:
+        """Open the user's file and the library on workers, and bring the reader; called after the first paint.
+
+        Where the overview is in view it is filled first with what `read_opening` answers: the rest is not seen yet.
+        """
+
+        def open_all() -> None:
+            self.runner.run(open_store, self._on_store_open, self.show_refusal, lane="store")
+            self.runner.run(open_shelf, self._on_shelf_open, self.show_refusal, lane="shelf")
+            self._furnish()
+            self._motion.ask()
+
+        if read_opening is None or self.window.page != OVERVIEW:
+            open_all()
+            return
+        self.runner.run(
+            read_opening,
+            lambda opening: self._on_opening(opening, open_all),
+            self.show_refusal,
+            lane="opening",
+        )
+        self.overview.prepare()
+
+    def _on_opening(self, opening: "Opening | None", then: Callable[[], None]) -> None:
+        self.pages.dress(self.theme, self.metrics, self.voice)
+        if opening is not None:
+            self.overview.show(opening.overview)
+            self.browsing.show_listed(opening.listed, opening.disputing)
+            self.window.status.show_library(opening.overview.counts, opening.overview.day)
+        # Laid out and painted now: Qt waits some milliseconds for more to paint, and the rest would come in between.
+        # Widgets are shown with the events that wait, and tell with further ones how high they want to be.
+        for _ in range(2):
+            QCoreApplication.sendPostedEvents()
+        self.window.repaint()
+        QTimer.singleShot(0, self, then)
 
     def _furnish(self) -> None:
         # Imported now: reading and printing bring much along that the first paint does not need.
@@ -177,6 +229,7 @@ class ShellController(QObject):
         self.printing.take(reader, desk)
         self.standing.take(reader, desk)
         self.pages.dress(self.theme, self.metrics, self.voice)
+        self.furnished.emit()
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""

@@ -7,8 +7,9 @@ import apsw
 import pytest
 from peewee import DatabaseError, OperationalError
 
-from db import connection
-from db.connection import file_address, fresh_database, library_database, user_database
+from db import address as addresses
+from db.address import file_address
+from db.connection import fresh_database, library_database, user_database
 
 NAMES = [
     "plain",
@@ -76,8 +77,8 @@ def test_a_relative_path_means_the_folder_of_now(tmp_path: Path, monkeypatch: py
 def test_windows_paths_become_addresses_that_sqlite_reads(
     monkeypatch: pytest.MonkeyPatch, path: str, address: str
 ) -> None:
-    monkeypatch.setattr(connection, "Path", PureWindowsPath)
-    monkeypatch.setattr(connection.os.path, "abspath", str)
+    monkeypatch.setattr(addresses, "Path", PureWindowsPath)
+    monkeypatch.setattr(addresses.os.path, "abspath", str)
     assert file_address(PureWindowsPath(path)) == address  # type: ignore[arg-type]
 
 
