@@ -83,11 +83,11 @@ def read(stored: str) -> Opening | None:
 
 def _made(kept: dict[str, Any]) -> Opening:
     spreads = (
-        Spread(name, RecordKind(kind), facet, tuple(FacetValue(v, Label(*of), n) for v, of, n in values))
+        Spread(name, RecordKind(kind), facet, tuple(FacetValue(v, _labelled(of), n) for v, of, n in values))
         for name, kind, facet, values in kept["spreads"]
     )
     newest = (
-        Recent(uid, Label(*title), date.fromisoformat(start) if start else None, Label(*place))
+        Recent(uid, _labelled(title), date.fromisoformat(start) if start else None, _labelled(place))
         for uid, title, start, place in kept["newest"]
     )
     overview = Overview(
@@ -101,7 +101,12 @@ def _made(kept: dict[str, Any]) -> Opening:
 
 
 def _label(label: Label) -> tuple[object, ...]:
-    return (label.ar, label.en, label.fr, *((label.ours,) if label.ours else ()))
+    return (label.ar, label.en, label.fr, *label.ours)
+
+
+def _labelled(kept: list[str]) -> Label:
+    ar, en, fr, *ours = kept
+    return Label(ar, en, fr, tuple(ours))
 
 
 def _checksum(text: str) -> str:

@@ -6,6 +6,9 @@ and brings its answer back. Where the folder cannot be written there is no lock,
 window.
 """
 
+import errno
+import os
+import sys
 import time
 from pathlib import Path
 
@@ -15,6 +18,8 @@ LOCK = "window.lock"
 _ANSWER = b"ok\n"
 _LONGEST = 1_000
 _PATIENCE_MS = 3_000
+# What the systems answer where another process has the lock; anything else says that there are no locks here.
+_HELD = (errno.EAGAIN, errno.EACCES, errno.EWOULDBLOCK, errno.EDEADLK)
 
 
 class Instance(QObject):
@@ -25,21 +30,21 @@ class Instance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._lock: object | None = None
+        self._lock: int | None = None
         self._server: QObject | None = None
 
     def claim(self) -> bool:
         """Become the first; False where another process is."""
-        from filelock import FileLock, Timeout
-
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._folder / LOCK)
-            lock.acquire(timeout=0)
-        except Timeout:
-            return False
+            lock = os.open(self._folder / LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError:
             return True
+        try:
+            _lock(lock)
+        except OSError as error:
+            os.close(lock)
+            return error.errno not in _HELD
         self._lock = lock
         return True
 
@@ -79,7 +84,8 @@ class Instance(QObject):
             self._server.close()
             self._server = None
         if self._lock is not None:
-            self._lock.release()
+            # The kernel lets go of the lock with the last that holds the file open.
+            os.close(self._lock)
             self._lock = None
 
     def _name(self) -> str:
@@ -102,3 +108,15 @@ class Instance(QObject):
             socket.write(_ANSWER)
             socket.flush()
             self.asked.emit(line.decode("utf-8", "replace").strip())
+
+
+def _lock(file: int) -> None:
+    """Lock an open file without waiting; OSError where that cannot be."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -21,13 +21,15 @@ but for those of which it would make a stop word: DESA is not *des*. Numbers are
 
 from functools import cache, lru_cache
 from threading import Lock
-
-import snowballstemmer
+from typing import TYPE_CHECKING
 
 import resources
 from core.text.folding import fold_text
 from core.text.stop_words import STOP_WORDS
 from core.text.words import is_arabic
+
+if TYPE_CHECKING:
+    import snowballstemmer
 
 LEFT = 3
 """How many letters a stem keeps at least."""
@@ -158,5 +160,8 @@ def _without_suffixes(word: str) -> str:
 
 
 @lru_cache
-def _snowball(name: str) -> snowballstemmer.stemmer:
+def _snowball(name: str) -> "snowballstemmer.stemmer":
+    # Imported with the first word of Latin letters: it brings the stemmers of thirty languages along.
+    import snowballstemmer
+
     return snowballstemmer.stemmer(name)

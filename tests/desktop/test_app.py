@@ -214,12 +214,59 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "desktop.dialogs",
         "desktop.widgets.facet_menu",
         "desktop.garbage",
+        "desktop.overview",
+        "db.opening",
+        "concurrent.futures",
+        "hashlib",
+        "socket",
+        "tempfile",
+        "filelock",
+        "argparse",
+        "shibokensupport.signature.parser",
         "PySide6.QtNetwork",
         "PySide6.QtPrintSupport",
     }
     assert loaded & late == set()
     # PySide reads them all if it is let.
     assert not [source for source in sources if Path(source).is_relative_to(ROOT / "desktop")]
+
+
+FIRST_PAGE = FIRST_PAINT.replace(
+    "MainWindow.paintEvent = paint\n",
+    """
+from desktop.controllers.overview import OverviewController
+shown = OverviewController.show
+def show(overview, given):
+    shown(overview, given)
+    assert given.spreads and overview._pages.page("overview").charts[0].bars.isVisibleTo(overview._window)
+    paint(overview._window, None)
+OverviewController.show = show
+painted = lambda window, event: None
+""",
+)
+
+
+def test_the_overview_is_filled_before_tables_search_and_reader_are_loaded(screen):
+    ended = subprocess.run(
+        [sys.executable, "-c", FIRST_PAGE],
+        cwd=ROOT,
+        env=screen.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    loaded = set(ended.stdout.partition("\n")[0].split())
+    assert {"apsw", "desktop.overview.page"} <= loaded, ended.stderr
+    late = {
+        "peewee",
+        "db.library",
+        "db.search",
+        "db.user",
+        "numpy",
+        "desktop.reader.pane",
+        "desktop.printing",
+    }
+    assert loaded & late == set()
 
 
 def test_what_words_paper_and_terminals_need_is_not_loaded_until_it_is_asked_for(screen):
@@ -246,5 +293,14 @@ painted = lambda window, event: None
     )
     loaded = set(ended.stdout.partition("\n")[0].split())
     assert {"apsw", "desktop.reader.pane", "db.search"} <= loaded, ended.stderr
-    late = {"numpy", "db.impact", "typst", "pypdfium2", "arabic_reshaper", "bidi", "desktop.dialogs"}
+    late = {
+        "numpy",
+        "db.impact",
+        "snowballstemmer",
+        "typst",
+        "pypdfium2",
+        "arabic_reshaper",
+        "bidi",
+        "desktop.dialogs",
+    }
     assert loaded & late == set()
