@@ -13,7 +13,7 @@ def test_a_checkout_names_what_it_needs_and_what_that_needs() -> None:
     found = {part.name.lower(): part for part in carried.parts()}
     assert {"tawsiyat", "pyside6_essentials", "shiboken6", "apsw", "numpy", "typst"} <= set(found)
     assert "Permission is hereby granted" in found["tawsiyat"].text()
-    assert found["filelock"].licence == "MIT"
+    assert found["platformdirs"].licence == "MIT"
     assert "pytest" not in found, "what only the tests need is not carried"
     assert carried.version()
 

@@ -108,7 +108,7 @@ def test_licences_can_be_read(program, qtbot) -> None:
     program.shell.helping._on_chosen("about")
     dialog = dialog_of(program, AboutDialog)
     rows = [dialog.licences.item(n).text() for n in range(dialog.licences.count())]
-    dialog.licences.setCurrentRow(next(n for n, row in enumerate(rows) if "filelock" in row))
+    dialog.licences.setCurrentRow(next(n for n, row in enumerate(rows) if "platformdirs" in row))
     assert "Permission is hereby granted" in dialog.licence.toPlainText()
 
 
