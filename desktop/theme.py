@@ -262,7 +262,13 @@ def palette(theme: Theme) -> QPalette:
 
 def sheet(theme: Theme, metrics: Metrics, *, still: bool = False) -> str:
     """Return the style sheet of the application: a rule for each role that a widget names. `still`: nothing moves."""
-    rules = [_grounds(theme), _fields(theme), _buttons(theme, metrics), _lists(theme)]
+    rules = [
+        _grounds(theme),
+        _fields(theme),
+        _buttons(theme, metrics),
+        _choosers(theme, metrics),
+        _lists(theme),
+    ]
     if theme.contrast:
         rules.append(_contrast(theme))
     if still:
@@ -275,6 +281,7 @@ def _contrast(theme: Theme) -> str:
     strong = f"2px solid {theme.accent}"
     return f"""
 QLineEdit:focus, QFrame[role="search"][active="true"], QRadioButton:focus, QToolButton:focus, QPushButton:focus,
+QComboBox:focus, QCheckBox:focus, QPlainTextEdit:focus,
 QToolButton[role="quiet"]:focus, QPushButton[role="quiet"]:focus, QToolButton[role="icon"]:focus,
 QPushButton[role="link"]:focus, QPushButton[role="chip"]:focus {{ border: {strong}; }}
 QPushButton[role="primary"]:focus {{ border: 3px double {theme.on_accent}; }}
@@ -362,6 +369,46 @@ QPushButton[role="chip"] {{ border-radius: {chip // 2}px; padding: 0 10px; min-h
 QPushButton[role="chip"][chosen="true"] {{ background: {theme.soft}; color: {theme.accent};
   border: 1px solid {theme.accent}; }}
 QPushButton[role="chip"]:focus {{ border: 2px solid {theme.accent}; }}
+"""
+
+
+def _choosers(theme: Theme, metrics: Metrics) -> str:
+    """What one chooses by: boxes, ticks, sheets; and the bar of progress."""
+    corner, shade = f"{Metrics.CORNER}px", "dark" if theme.dark else "light"
+
+    def drawing(name: str) -> str:
+        # A sheet takes drawings from files alone, and can't ink them.
+        return f'url("{resources.path("icons", "sheet", f"{name}-{shade}.svg").as_posix()}")'
+
+    return f"""
+QComboBox {{ background: {theme.surface}; border: 1px solid {theme.edge}; border-radius: {corner};
+  padding: 0 8px; min-height: {metrics.scaled(30)}px; }}
+QComboBox:hover {{ background: {theme.hover}; }}
+QComboBox:focus {{ border: 1px solid {theme.accent}; }}
+QComboBox:disabled {{ color: {theme.muted}; }}
+QComboBox::drop-down {{ border: 0; width: {metrics.scaled(24)}px; }}
+QComboBox::down-arrow {{ image: {drawing("chevron-down")}; width: {metrics.scaled(14)}px;
+  height: {metrics.scaled(14)}px; }}
+QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {theme.line};
+  selection-background-color: {theme.soft}; selection-color: {theme.ink}; }}
+QCheckBox {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
+QCheckBox:focus {{ border: 1px solid {theme.accent}; }}
+QCheckBox:disabled {{ color: {theme.muted}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 4px;
+  background: {theme.surface}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent};
+  image: {drawing("check")}; }}
+QTabWidget::pane {{ border: 1px solid {theme.line}; background: {theme.surface}; }}
+QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 0; padding: 8px 16px;
+  border-bottom: 2px solid transparent; }}
+QTabBar::tab:hover {{ color: {theme.ink}; }}
+QTabBar::tab:selected {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; }}
+QTabBar::tab:focus {{ background: {theme.soft}; }}
+QPlainTextEdit {{ background: {theme.surface}; border: 1px solid {theme.edge}; border-radius: 4px;
+  selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+QProgressBar {{ background: {theme.line}; border: 0; border-radius: 2px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
 """
 
 
