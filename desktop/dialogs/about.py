@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -80,6 +81,8 @@ class AboutDialog(QDialog):
     def _program(self) -> QWidget:
         about, metrics, voice = self._about, self._metrics, self._voice
         sheet = QWidget()
+        sheet.setProperty("ground", "surface")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         name = self._label(" ".join((voice.tr(N_("Tawsiyat")), isolate_code(about.version))))
         name.setFont(metrics.title)
         form = QFormLayout()
@@ -99,7 +102,13 @@ class AboutDialog(QDialog):
         column.addSpacing(metrics.SMALL)
         column.addLayout(form)
         column.addStretch(1)
-        return sheet
+        # Large letters need more room than a low screen has.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAccessibleName(voice.tr(_TITLE))
+        scroll.setWidget(sheet)
+        return scroll
 
     def _facts(self) -> list[tuple[str, str]]:
         about, voice = self._about, self._voice
