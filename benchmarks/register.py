@@ -98,13 +98,14 @@ def shown(register: Register, moves: int) -> dict[str, list[float]]:
     from core.records.answers import Filters
     from desktop import theme
     from desktop.register.page import RegisterPage
+    from desktop.sheet import sheet
     from desktop.theme import Metrics
     from desktop.voice import Voice
 
     app = QApplication.instance() or QApplication(["tawsiyat"])
     app.setStyle("Fusion")
     theme.load_fonts()
-    app.setStyleSheet(theme.sheet(theme.LIGHT, Metrics()))
+    app.setStyleSheet(sheet(theme.LIGHT, Metrics()))
     page = RegisterPage(theme.LIGHT, Metrics(), Voice(language("ar"), "arab"))
     page.resize(1166, 700)
     read = 0.0

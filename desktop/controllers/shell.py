@@ -47,6 +47,7 @@ from desktop.models.tries import PRINT, PROFILE, SEARCH
 from desktop.models.views import view_of
 from desktop.motion import Motion
 from desktop.settings import Settings, Store
+from desktop.sheet import sheet
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -396,7 +397,7 @@ class ShellController(QObject):
     def _dress(self, app: QApplication) -> None:
         app.setFont(self.metrics.body)
         app.setPalette(looks.palette(self.theme))
-        app.setStyleSheet(looks.sheet(self.theme, self.metrics, still=self._motion.still))
+        app.setStyleSheet(sheet(self.theme, self.metrics, still=self._motion.still))
 
     def _speak_qt(self) -> None:
         """Turn the application into the direction of the language, and let Qt's own dialogs speak it."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontInfo, QPalette
 
 import resources
 from desktop import theme
+from desktop.sheet import sheet
 from desktop.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES, Metrics
 
 
@@ -61,7 +62,7 @@ def test_boundaries_bars_and_the_frame_of_focus_stand_out_from_their_ground(look
 def test_in_high_contrast_every_line_is_a_boundary_and_focus_is_wider(look):
     assert contrast(look.line, look.surface) >= 7
     assert look.focus == 2
-    assert "border: 2px solid" in theme.sheet(look, Metrics())
+    assert "border: 2px solid" in sheet(look, Metrics())
 
 
 class Hints:
@@ -104,8 +105,8 @@ def test_the_palette_says_what_the_tokens_say(qapp, look):
 
 
 def test_the_sheet_grows_with_the_text():
-    assert "min-height: 32px" in theme.sheet(LIGHT, Metrics(100))
-    assert "min-height: 64px" in theme.sheet(LIGHT, Metrics(200))
+    assert "min-height: 32px" in sheet(LIGHT, Metrics(100))
+    assert "min-height: 64px" in sheet(LIGHT, Metrics(200))
 
 
 def test_bundled_faces_are_used_for_arabic_and_latin(qapp):
