@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QLibraryInfo,
-    QLocale,
     QObject,
     Qt,
     QTimer,
-    QTranslator,
     Signal,
 )
 from PySide6.QtWidgets import QApplication
@@ -41,13 +38,13 @@ from desktop.controllers.registering import RegisteringController
 from desktop.controllers.searching import SearchingController
 from desktop.controllers.standing import StandingController
 from desktop.drafts import Drafts
+from desktop.dressing import Dressing
 from desktop.main_window import MainWindow
 from desktop.models.choices import unpacked
 from desktop.models.tries import PRINT, PROFILE, SEARCH
 from desktop.models.views import view_of
 from desktop.motion import Motion
 from desktop.settings import Settings, Store
-from desktop.sheet import sheet
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -77,15 +74,15 @@ class ShellController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._translator: QTranslator | None = None
+        self._dressing = Dressing(self)
         self.settings = remembered.read_shortcut(folder)
         self.drafts = Drafts(self)
         self.keeping = KeepingController(folder, self.settings, self.drafts, self._stand, self)
         self._opened = 0
         self.runner = Runner(self)
         self._motion = Motion(self)
-        self._speak_qt()
-        self._dress(QApplication.instance())
+        self._dressing.speak(self.voice)
+        self._dress()
         self.window = MainWindow(self.theme, self.metrics, self.voice)
         self._make_reader = make_reader
         self.reader: Reader | None = None
@@ -367,7 +364,7 @@ class ShellController(QObject):
     def _apply(self, after: Settings) -> None:
         before, self.settings = self.settings, after
         if _voice_of(before) != _voice_of(after):
-            self._speak_qt()
+            self._dressing.speak(self.voice)
             self.window.set_voice(self.voice)
             self._dress_pages()
             if self.reader is not None:
@@ -383,34 +380,19 @@ class ShellController(QObject):
         self.window.top.show_settings(after)
 
     def _relook(self) -> None:
-        self._dress(QApplication.instance())
+        self._dress()
         self.window.set_look(self.theme, self.metrics)
         self._dress_pages()
         if self.reader is not None:
             self.reader.set_look(self.theme, self.metrics)
 
+    def _dress(self) -> None:
+        self._dressing.dress(self.theme, self.metrics, still=self._motion.still)
+
     def _dress_pages(self) -> None:
         # Before the reader is there, so before the first paint, no page is made.
         if self.reader is not None:
             self.pages.dress(self.theme, self.metrics, self.voice)
-
-    def _dress(self, app: QApplication) -> None:
-        app.setFont(self.metrics.body)
-        app.setPalette(looks.palette(self.theme))
-        app.setStyleSheet(sheet(self.theme, self.metrics, still=self._motion.still))
-
-    def _speak_qt(self) -> None:
-        """Turn the application into the direction of the language, and let Qt's own dialogs speak it."""
-        app, voice = QApplication.instance(), self.voice
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(QLocale(voice.language.code), "qtbase", "_", folder):
-            app.installTranslator(self._translator)
-        # A translator that is installed may turn the direction by its own mark: ours is set after it.
-        rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-        app.setLayoutDirection(rtl if voice.language.right_to_left else ltr)
 
 
 def _voice_of(settings: Settings) -> Voice:

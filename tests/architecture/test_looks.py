@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.architecture.house import modules
 
 THEME = "desktop/theme.py"
-APPLIES = {"desktop/controllers/shell.py"}
+APPLIES = {"desktop/dressing.py"}
 """Where the style sheet of the theme is given to the application."""
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?(?:[0-9A-Fa-f]{2})?")
