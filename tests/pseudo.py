@@ -149,7 +149,7 @@ def _month_words() -> frozenset[str]:
 
 
 def _is_date(part: str) -> bool:
-    words = re.sub(r"[\d\u2013\u2014.-]+", " ", part).split()
+    words = re.sub(r"[\d\u2013\u2014./-]+", " ", part).split()
     return bool(words) and all(word in _month_words() or word == "er" for word in words)
 
 
@@ -162,11 +162,12 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(each)
     elif isinstance(value, str):
         yield value
-        if value[:1] in "[{":
-            try:
-                yield from _texts(json.loads(value))
-            except json.JSONDecodeError:
-                return
+        # What the library stores of its first page has a checksum before it.
+        kept = value[value.find("{") :] if value[:1] != "[" else value
+        try:
+            yield from _texts(json.loads(kept)) if kept[:1] in ("[", "{") else ()
+        except json.JSONDecodeError:
+            return
 
 
 @cache

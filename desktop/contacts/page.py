@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from core.contacts.reading import Reading
 from core.errors import N_
 from core.records.focal_points import Directory, FocalPoint, Gap
+from desktop.contacts.buttons import BUTTONS, MEMBERS
 from desktop.contacts.columns import DIRECTORY, MISSING, EntriesModel
 from desktop.contacts.entry import EntryDialog, fill
 from desktop.contacts.intake import IntakeDialog
@@ -37,18 +38,6 @@ from desktop.widgets.flow import flow_in
 from desktop.widgets.scrolled import scrolled
 
 _TITLE = N_("National focal points")
-_MEMBERS = N_("Members without a focal point")
-_BUTTONS = {
-    "add": N_("Write down a focal point\u2026"),
-    "take_in": N_("Take in a table\u2026"),
-    "export": N_("Export\u2026"),
-    "known": N_("Focal points"),
-    "missing": _MEMBERS,
-    "change": N_("Change\u2026"),
-    "remove": N_("Remove\u2026"),
-    "source": N_("The source"),
-    "fill": N_("Write down its focal point\u2026"),
-}
 _NONE_YET = N_("No focal point is known yet")
 _NO_GAPS = N_("Every member of a network has a focal point")
 _NO_MATCH = N_("Nothing here matches what is chosen")
@@ -85,7 +74,7 @@ class ContactsPage(QWidget):
         self.missing = EntriesTable(EntriesModel(MISSING, voice, self), metrics)
         self.empty = EmptyState("contact-round", theme, metrics)
         self._stack = QStackedWidget()
-        self.buttons = {name: QPushButton() for name in _BUTTONS}
+        self.buttons = {name: QPushButton() for name in BUTTONS}
         self._arrange()
         self._connect()
         self.set_look(theme, metrics)
@@ -228,7 +217,7 @@ class ContactsPage(QWidget):
             (self.network, N_("Network")),
             (self.country, N_("Country")),
             (self.known, N_("Focal points")),
-            (self.missing, _MEMBERS),
+            (self.missing, MEMBERS),
         ):
             widget.setAccessibleName(voice.tr(words))
         self.said.clear()
@@ -354,11 +343,11 @@ class ContactsPage(QWidget):
     def _settle(self) -> None:
         """Show the table or what stands for it, the numbers, and what can be done with what is chosen."""
         voice, table = self._voice, self.table
-        for name, words in _BUTTONS.items():
+        for name, words in BUTTONS.items():
             self.buttons[name].setText(voice.tr(words))
         for name, each in (("known", self.known), ("missing", self.missing)):
             count = voice.number(len(each.entries.shown))
-            self.buttons[name].setText(f"{voice.tr(_BUTTONS[name])}  {count}")
+            self.buttons[name].setText(f"{voice.tr(BUTTONS[name])}  {count}")
         own = any(isinstance(each, FocalPoint) and not each.from_library for each in table.chosen)
         sourced = any(isinstance(each, FocalPoint) and each.from_library for each in table.chosen)
         at_known = table is self.known
@@ -389,7 +378,7 @@ class ContactsPage(QWidget):
             how = voice.tr(
                 N_("Write one down, or take in a table with the columns network, country and institution.")
             )
-            self.empty.say(voice.tr(_NONE_YET), f"{missing}. {how}", voice.tr(_MEMBERS))
+            self.empty.say(voice.tr(_NONE_YET), f"{missing}. {how}", voice.tr(MEMBERS))
 
     def _on_empty_acted(self) -> None:
         if self.table.entries.total:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from core.errors import N_
 from core.records.kinds import RecordKind
@@ -13,6 +13,8 @@ from core.records.overview import Overview
 from core.text.bidi import isolate
 from desktop.icons import icon, pixmap
 from desktop.models.tries import DISMISSED, PRINT, PROFILE, SEARCH
+from desktop.reader.link import LinkText
+from desktop.reader.look import Look
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
@@ -73,8 +75,7 @@ class TriesStrip(QFrame):
         self._theme, self._metrics, self._voice = theme, metrics, voice
         self._overview: Overview | None = None
         self._done: frozenset[str] = frozenset()
-        self._left: dict[str, Try] = {}
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, LinkText] = {}
         self._sign, self._title = QLabel(), QLabel()
         self.dismiss = QToolButton()
         self.dismiss.setProperty("role", "icon")
@@ -88,11 +89,6 @@ class TriesStrip(QFrame):
         self._column.setContentsMargins(metrics.LARGE, metrics.MEDIUM, metrics.LARGE, metrics.MEDIUM)
         self._column.setSpacing(metrics.TINY)
         self._column.addLayout(head)
-        for name in _WORDS:
-            button = self.buttons[name] = QPushButton()
-            button.setProperty("role", "link")
-            button.clicked.connect(partial(self._on_clicked, name))
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     def show_tries(self, overview: Overview | None, done: Collection[str]) -> None:
@@ -110,13 +106,10 @@ class TriesStrip(QFrame):
         self._voice = voice
         self._say()
 
-    def _on_clicked(self, name: str) -> None:
-        self.wanted.emit(name, self._left[name].value)
-
     def _say(self) -> None:
         voice, metrics, theme = self._voice, self._metrics, self._theme
         found = () if self._overview is None or DISMISSED in self._done else tries(self._overview, voice)
-        left = self._left = {one.name: one for one in found if one.name not in self._done}
+        left = {one.name: one for one in found if one.name not in self._done}
         self.setVisible(bool(left))
         if not left:
             return
@@ -128,10 +121,19 @@ class TriesStrip(QFrame):
         self.dismiss.setIconSize(QSize(side, side))
         self.dismiss.setToolTip(voice.tr(_DISMISS))
         self.dismiss.setAccessibleName(voice.tr(_DISMISS))
-        for name, button in self.buttons.items():
-            one = left.get(name)
-            button.setVisible(one is not None)
-            if one is not None:
-                words = voice.tr(_WORDS[name]).format(name=isolate(one.said, ""))
-                button.setText(words.replace("&", "&&"))
-                button.setFont(metrics.body)
+        self._lay(left)
+
+    def _lay(self, left: dict[str, Try]) -> None:
+        """Put the lines anew: they wrap, and are laid out for one language and size."""
+        while self.buttons:
+            _, gone = self.buttons.popitem()
+            self._column.removeWidget(gone)
+            gone.deleteLater()
+        voice = self._voice
+        rtl, look = voice.language.right_to_left, Look(self._theme, self._metrics, voice)
+        for name, one in left.items():
+            words = voice.tr(_WORDS[name]).format(name=isolate(one.said, ""))
+            line = LinkText(words, rtl, look, language=look.language, on_the_right=rtl, parent=self)
+            line.clicked.connect(partial(self.wanted.emit, name, one.value))
+            self._column.addWidget(line)
+            self.buttons[name] = line

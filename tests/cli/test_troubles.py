@@ -145,6 +145,7 @@ def test_without_any_library_the_bundled_one_is_named(
     tawsiyat: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(db.library, "bundled_path", lambda: tmp_path / "none.db")
+    monkeypatch.setattr(db.library, "library_of", lambda folder: tmp_path / "none.db")
     ran = tawsiyat("list", library=None)
     assert (ran.code, ran.out) == (1, "")
     assert "none.db" in ran.err
