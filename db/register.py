@@ -120,7 +120,7 @@ def register_order(
     for number, _, group in rows:
         members.setdefault(group or "", []).append(number)
     labels = _group_labels(database, grouping, members)
-    keys = sorted(members, key=lambda key: (not key, sort_key(labels[key].in_language(code)), key))
+    keys = sorted(members, key=lambda key: (not key, sort_key(labels[key].in_language(code), code), key))
     if grouping is Grouping.EVENT and ordering is Ordering.DATE:  # events follow each other by their dates
         keys = list(members)
     numbers = array("I")
@@ -224,15 +224,15 @@ def _keys(database: Database, ordering: Ordering, values: set[Any], code: str) -
         return {value: value for value in values}
     if ordering is Ordering.KIND:
         words = {str(kind): word for kind, word in PROVISION_KINDS.items()}
-        return {value: sort_key(language_of(code).tr(words[value])) for value in values}
+        return {value: sort_key(language_of(code).tr(words[value]), code) for value in values}
     if ordering is Ordering.TEXT:
-        return {value: sort_key(value) for value in values}
+        return {value: sort_key(value, code) for value in values}
     if ordering in (Ordering.EVENT, Ordering.ADDRESSEE):
         field = models.LabelField()
         names = {value: field.python_value(value).in_language(code) for value in values if value}
     else:
         names = {uid: label.in_language(code) for uid, label in labels_of(database, values).items()}
-    return {value: sort_key(names[value]) if names.get(value) else "" for value in values}
+    return {value: sort_key(names[value], code) if names.get(value) else "" for value in values}
 
 
 def _group_labels(database: Database, grouping: Grouping, keys: Iterable[str]) -> dict[str, Label]:

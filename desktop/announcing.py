@@ -23,7 +23,7 @@ def announce(widget: QWidget, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, without_bidi_controls(words)))
 
 
-def in_order(*widgets: QWidget) -> None:
+def read_in_order(*widgets: QWidget) -> None:
     """Let siblings be read in this order: Qt reads them in the order in which they came, or were last raised."""
     for widget in widgets:
         widget.raise_()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
-from desktop.announcing import in_order
+from desktop.announcing import read_in_order
 from desktop.settings import Settings
 from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
@@ -145,7 +145,7 @@ class MainWindow(QWidget):
         if old is not None:
             old.deleteLater()
         self.splitter.setStretchFactor(2, 1)
-        in_order(self.navigation, self.results, reader, self.pages)
+        read_in_order(self.navigation, self.results, reader, self.pages)
         self._share()
 
     @property

@@ -21,6 +21,7 @@ from core.records.focal_points import COLUMNS, FocalPoint, Gap
 from core.records.kinds import RecordKind
 from core.text.bidi import isolate_code
 from core.text.dates import range_text
+from core.text.sorting import sort_keys
 from db.directory import gaps, named_focal_points, uid_named
 from db.user import open_user_file
 
@@ -74,7 +75,10 @@ def _list(points: list[FocalPoint], missing: tuple[Gap, ...], request: Request) 
         )
         return DONE if points or missing else NOTHING
     if not request.arguments.has("missing"):
-        for point in points:
+        named = _naming(request)
+        for point in sorted(
+            points, key=lambda each: sort_keys((named(each.network), named(each.country)), language.code)
+        ):
             output.text("\n".join(_lines(point, request)) + "\n")
         if not points:
             output.message(
@@ -87,8 +91,11 @@ def _list(points: list[FocalPoint], missing: tuple[Gap, ...], request: Request) 
         )
         output.text(said.format(count=count))
     if request.arguments.has("missing"):
-        for gap in missing:
-            network, country = (each.label.in_language(language.code) for each in (gap.network, gap.country))
+        pairs = [
+            tuple(each.label.in_language(language.code) for each in (gap.network, gap.country))
+            for gap in missing
+        ]
+        for network, country in sorted(pairs, key=lambda pair: sort_keys(pair, language.code)):
             output.text(f"    {network}: {country}")
     return DONE if points or missing else NOTHING
 

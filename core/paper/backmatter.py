@@ -2,10 +2,8 @@
 
 from core.errors import N_
 from core.language import language as language_of
-from core.paper.page import Document, Entry, Group, Provisions, Section, SourceLine, Wording
-from core.text.folding import fold_text
-
-_ARTICLE = "\u0627\u0644"
+from core.paper.page import Document, Entry, Group, Provisions, Section, SourceLine
+from core.text.sorting import sort_key
 
 GROUPS = {
     Group.THEMES: N_("Index of themes"),
@@ -25,16 +23,14 @@ def listed_sources(document: Document) -> tuple[SourceLine, ...]:
 
 
 def indexed(document: Document) -> dict[Group, tuple[Entry, ...]]:
-    """Return the entries of each index, each once, in the order of the alphabet; an index without any is left out.
-
-    The article of Arabic («ال») does not count in the order.
-    """
+    """Return the entries of each index, each once, in the order of the page's language; an empty index is left out."""
+    code = document.choices.language
     found: dict[Group, dict[str, Entry]] = {group: {} for group in GROUPS}
     for section in document.sections:
         for entry in entries_of(section):
             found[entry.group].setdefault(entry.uid, entry)
     return {
-        group: tuple(sorted(entries.values(), key=lambda entry: _place(entry.name)))
+        group: tuple(sorted(entries.values(), key=lambda entry: sort_key(entry.name.text, code)))
         for group, entries in found.items()
         if entries
     }
@@ -55,7 +51,3 @@ def entries_of(section: Section) -> tuple[Entry, ...]:
 def index_heading(group: Group, language: str) -> str:
     """Return the heading of an index."""
     return language_of(language).tr(GROUPS[group])
-
-
-def _place(name: Wording) -> str:
-    return fold_text(name.text.removeprefix(_ARTICLE) if name.language == "ar" else name.text)

@@ -10,7 +10,7 @@ from core.errors import N_
 from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION
-from core.paper.lists import event_table, figure, linked, names, reform_years, statement_cells
+from core.paper.lists import event_table, figure, in_order, linked, names, reform_years, statement_cells
 from core.paper.page import (
     Block,
     Cell,
@@ -96,7 +96,8 @@ def _head(profile: CountryProfile, choices: Choices, language: Language) -> Iter
         (N_("People"), profile.people),
     ):
         if found:
-            yield Row(language.tr(words), tuple(linked(each, language.code) for each in found), stacked=True)
+            named = tuple(linked(each, language.code) for each in in_order(found, language.code))
+            yield Row(language.tr(words), named, stacked=True)
 
 
 def _reforms(reforms: tuple[Reform, ...], choices: Choices, language: Language) -> Iterator[Block]:

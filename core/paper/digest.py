@@ -7,7 +7,7 @@ from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION
 from core.paper.country import linked_title
-from core.paper.lists import event_table, figure, linked
+from core.paper.lists import event_table, figure, in_order, linked
 from core.paper.page import (
     Block,
     Cell,
@@ -106,7 +106,9 @@ def _change(by: int, choices: Choices) -> str:
 
 def _comparison(digest: Digest, choices: Choices, language: Language) -> Table:
     head = (language.tr(N_("Country")), *(language.tr(REFORM_AREAS[area]) for area in ReformArea))
-    rows = tuple(_country(digest, country, choices, language) for country in digest.countries)
+    rows = tuple(
+        _country(digest, country, choices, language) for country in in_order(digest.countries, language.code)
+    )
     return Table(head, rows, shares=(2, 3, 3, 3, 3), named_rows=True)
 
 

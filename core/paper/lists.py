@@ -12,6 +12,7 @@ from core.records.library import Reform, Statement
 from core.records.profiles import EventLine
 from core.text.dates import range_text
 from core.text.numbers import in_digits
+from core.text.sorting import sort_key
 
 
 def figure(number: int, choices: Choices) -> str:
@@ -23,6 +24,11 @@ def linked(to: Reference, code: str) -> Wording:
     """Return the name of a record, leading to it."""
     label = to.label
     return Wording(label.in_language(code), label.language_shown(code), label.is_ours(code), record=to.uid)
+
+
+def in_order(references: Iterable[Reference], code: str) -> tuple[Reference, ...]:
+    """Return records in the order of their names in a language."""
+    return tuple(sorted(references, key=lambda each: sort_key(each.label.in_language(code), code)))
 
 
 def names(references: Iterable[Reference], code: str) -> str:

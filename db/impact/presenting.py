@@ -170,7 +170,7 @@ class _FacetShelf:
                 named.sort(key=lambda each: each[1], reverse=True)
             else:
                 named = [(number, value, labels.get(value) or Label(en=value)) for number, value in values]
-                named.sort(key=lambda each: (sort_key(each[2].in_language("ar")), each[1]))
+                named.sort(key=lambda each: (sort_key(each[2].in_language("ar"), "ar"), each[1]))
             numbers = np.array([number for number, _, _ in named], np.int64)
             self._facets.append((facet, numbers, [(value, label) for _, value, label in named]))
 

@@ -58,7 +58,9 @@ class Facets:
             held.setdefault(document, []).append(self._number(facet, value))
         self._of = {document: tuple(numbers) for document, numbers in held.items()}
         self._labels = labels_of(database)
-        self._orders = {value: sort_key(label.in_language("ar")) for value, label in self._labels.items()}
+        self._orders = {
+            value: sort_key(label.in_language("ar"), "ar") for value, label in self._labels.items()
+        }
 
     def narrowed(
         self, found: Sequence[int], filters: Filters

@@ -11,7 +11,7 @@ from core.records.focal_points import COLUMNS, FocalPoint, Gap
 from core.records.label import Label
 from core.text.bidi import isolate, isolate_code
 from core.text.folding import fold_text
-from core.text.sorting import sort_key
+from core.text.sorting import sort_keys
 from desktop.voice import Voice
 
 Entry = FocalPoint | Gap
@@ -147,7 +147,8 @@ class EntriesModel(QAbstractTableModel):
 
     def _order(self) -> None:
         cells = {entry: self._cells(entry) for entry in self._all}
-        self._all = tuple(sorted(self._all, key=lambda entry: [sort_key(cell) for cell in cells[entry][:3]]))
+        code = self._voice.language.code
+        self._all = tuple(sorted(self._all, key=lambda entry: sort_keys(cells[entry][:3], code)))
         self._folded = {entry: fold_text(" ".join(cells[entry])) for entry in self._all}
         self._narrow()
 

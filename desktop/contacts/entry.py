@@ -34,7 +34,8 @@ def fill(box: QComboBox, references: Sequence[Reference], first: str, voice: Voi
     box.blockSignals(True)
     box.clear()
     box.addItem(first, "")
-    for each in sorted(references, key=lambda one: sort_key(one.label.in_language(voice.language.code))):
+    code = voice.language.code
+    for each in sorted(references, key=lambda one: sort_key(one.label.in_language(code), code)):
         box.addItem(voice.name(each.label), each.uid)
     box.setCurrentIndex(max(box.findData(was), 0))
     box.blockSignals(False)

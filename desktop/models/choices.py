@@ -4,6 +4,7 @@ A `Filters` record holds one field for each facet. Years are ranges there; a val
 «2014-2018».
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.errors import N_
@@ -119,6 +120,20 @@ def words_of(value: FacetValue, voice: Voice) -> str:
     if meant := tie_and_uid(value.value):
         return ": ".join(words for words in (voice.tr(TIES[meant[0]]), voice.name(value.label)) if words)
     return voice.name(value.label) or year_words(value.value, voice)
+
+
+def in_order(values: Iterable[FacetValue], facet: str, voice: Voice) -> tuple[FacetValue, ...]:
+    """Return the values of a facet as a reader of the language looks for them: the most frequent first, then by name.
+
+    Years stay as they came.
+    """
+    if facet == "year":
+        return tuple(values)
+    # The first menu opens after the first paint, which does not wait for the rules of letters.
+    from core.text.sorting import sort_key
+
+    code = voice.language.code
+    return tuple(sorted(values, key=lambda value: (-value.count, sort_key(words_of(value, voice), code))))
 
 
 def year_words(value: str, voice: Voice) -> str:

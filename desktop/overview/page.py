@@ -10,7 +10,8 @@ from core.records.answers import Filters
 from core.records.kinds import RECORD_KINDS, RecordKind
 from core.records.label import Label
 from core.records.overview import COUNTED, SPREADS, Overview, Recent, Spread
-from desktop.announcing import in_order
+from desktop.announcing import read_in_order
+from desktop.models.choices import in_order
 from desktop.overview.bars import Bar, BarChart
 from desktop.overview.figures import FiguresTable
 from desktop.overview.tries import TriesStrip
@@ -77,7 +78,7 @@ class ChartBox(QWidget):
         self.more.clicked.connect(self._show_all)
         self.set_look(theme, metrics)
         self._turn(False)
-        in_order(self.heading, self.as_table, self.bars, self.figures, self.more)
+        read_in_order(self.heading, self.as_table, self.bars, self.figures, self.more)
 
     def show_spread(self, spread: Spread) -> None:
         """Show another spread; of many values the first, and the rest when asked for."""
@@ -103,7 +104,7 @@ class ChartBox(QWidget):
         voice, spread = self._voice, self._spread
         every = [
             Bar(each.value, _named(each.label, spread.facet, voice), voice.number(each.count), each.count)
-            for each in spread.values
+            for each in in_order(spread.values, spread.facet, voice)
         ]
         # Years are read as a whole; of other values the first few say most.
         shown = every if self._whole or spread.facet == "year" else every[:_SHOWN]
@@ -202,7 +203,7 @@ class OverviewPage(QScrollArea):
         news.addWidget(self.disputed, 0, Qt.AlignmentFlag.AlignLeading)
         self.disputed.setProperty("role", "link")
         self._place_charts()
-        in_order(self.heading, self._counts, *self.charts, self._news)
+        read_in_order(self.heading, self._counts, *self.charts, self._news)
 
     def show_overview(self, overview: Overview) -> None:
         """Show what a library holds."""

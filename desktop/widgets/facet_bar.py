@@ -13,6 +13,7 @@ from desktop.models.choices import (
     CHIPS,
     CHOICES,
     RELATED,
+    in_order,
     single_values_of,
     toggled,
     values_of,
@@ -148,7 +149,8 @@ class FacetBar(QWidget):
         if self._open is not None:
             self._open.deleteLater()
         menu = FacetMenu(self._voice.tr(CHOICES[facet]), self._theme, self._metrics, self._voice, self)
-        menu.show_values(self._facets.get(facet, ()), single_values_of(self._filters, facet))
+        values = in_order(self._facets.get(facet, ()), facet, self._voice)
+        menu.show_values(values, single_values_of(self._filters, facet))
         menu.values_chosen.connect(lambda values: self._choose(with_values(self._filters, facet, values)))
         button = self._menus[facet]
         corner = button.rect().bottomRight() if self.isRightToLeft() else button.rect().bottomLeft()

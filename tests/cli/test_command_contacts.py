@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
+from core.text.sorting import sort_key
 from tests.cli.running import Run
 
 TABLE = "network,country,institution,name,email\nOIC-SSNET,TR,SGK,Layla,layla@example.org\n"
@@ -77,3 +78,11 @@ def test_a_table_taken_in_again_brings_up_to_date_and_doubles_nothing(tawsiyat: 
         "+90 312 1234567",
     )
     assert (omar["name"], omar["email"]) == ("Omar", "omar@example.org")
+
+
+def test_members_without_a_focal_point_stand_by_name_in_the_readers_language(tawsiyat: Run) -> None:
+    for code, first_of_two in (("en", ("Albania", "Yemen")), ("fr", ("Égypte", "Émirats arabes unis"))):
+        said = tawsiyat("contacts", "--missing", "--network", "oic-ssnet", language=code).out
+        names = [line.partition(": ")[2].strip() for line in said.splitlines()[1:]]
+        assert names == sorted(names, key=lambda name: sort_key(name, code))
+        assert names.index(first_of_two[0]) < names.index(first_of_two[1])

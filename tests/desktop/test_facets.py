@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from core.language import language
 from core.records.answers import FacetValue, Filters
 from core.records.label import Label
 from desktop.theme import LIGHT
+from desktop.voice import Voice
 from desktop.widgets.facet_bar import FacetBar
 from desktop.widgets.facet_menu import FacetMenu
 
@@ -111,3 +113,26 @@ def test_what_belongs_to_a_record_is_a_chip_without_a_menu(qtbot, bar):
     with qtbot.waitSignal(bar.filters_changed) as told:
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert told.args[0] == Filters()
+
+
+EQUAL = tuple(
+    FacetValue(uid, Label(ar, en, fr), count)
+    for uid, ar, en, fr, count in (
+        ("a", "الأردن", "Jordan", "Jordanie", 5),
+        ("b", "إسبانيا", "Spain", "Espagne", 5),
+        ("c", "مصر", "Egypt", "Égypte", 5),
+        ("d", "عُمان", "Oman", "Oman", 9),
+    )
+)
+
+
+@pytest.mark.parametrize(("code", "order"), [("ar", "dabc"), ("en", "dcab"), ("fr", "dcba")])
+def test_equal_counts_stand_by_name_in_the_readers_language(qtbot, metrics, code, order):
+    bar = FacetBar(LIGHT, metrics, Voice(language(code), "latn"))
+    qtbot.addWidget(bar)
+    bar.show_facets({"country": EQUAL}, Filters())
+    bar.show()
+    qtbot.mouseClick(chips(bar)[0], Qt.MouseButton.LeftButton)
+    (menu,) = bar.findChildren(FacetMenu)
+    assert "".join(menu.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(4)) == order
+    menu.close()

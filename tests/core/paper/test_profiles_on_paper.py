@@ -2,6 +2,7 @@
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +14,7 @@ from core.paper.typeset import Typesetter
 from core.paper.works import document_of
 from core.records.focal_points import FocalPoint
 from core.records.kinds import Role
+from core.records.label import Reference
 from db.library import Library, open_library
 from tests.core.paper.made import words_of
 
@@ -68,6 +70,25 @@ def test_a_focal_point_of_the_user_stands_on_the_page(library: Library) -> None:
     text = plain_text(document_of([library.profile(OMAN, [point])], Choices("ar")))
     assert "صندوق الحماية" in text
     assert "a@b.example" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "order"), [("ar", "jo ae om eg sa"), ("en", "eg jo om sa ae"), ("fr", "sa eg ae jo om")]
+)
+def test_countries_of_a_digest_stand_by_name_in_the_language_of_the_page(
+    library: Library, language: str, order: str
+) -> None:
+    more = ("country/sa", "country/jo", "country/eg", "country/ae", "country/om")
+    countries = tuple(Reference(uid, library.entity(uid).label) for uid in more)
+    digest = replace(library.digest("digest/2023"), countries=countries)
+    tables = [
+        block
+        for block in document_of([digest], Choices(language)).sections[0].blocks
+        if isinstance(block, Table)
+    ]
+    assert [row[0].values[0].record for row in tables[1].rows] == [
+        f"country/{code}" for code in order.split()
+    ]
 
 
 def test_profile_and_digest_are_found_in_the_pdf(library: Library, tmp_path: Path) -> None:
