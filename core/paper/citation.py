@@ -150,7 +150,9 @@ def _year_of(event: Event) -> int | None:
     """Return the year of an event: of its days, else the one that its printed date names."""
     if event.start is not None:
         return (event.end or event.start).year
-    years = {day.year for found in dates_in(event.date_text) for day in (found.start, found.end)}
+    years = {
+        day.year for found in dates_in(event.date_text) if not found.hijri for day in (found.start, found.end)
+    }
     return years.pop() if len(years) == 1 else None
 
 

@@ -32,6 +32,9 @@ class Dating:
 
 PLAIN = Dating()
 
+HIJRI_YEARS = (1343, 1501)
+"""The first year of the calendar, and the first after it."""
+
 
 class HijriDay(NamedTuple):
     """A day of the Hijri calendar."""
@@ -56,6 +59,33 @@ def hijri_day(day: date) -> HijriDay | None:
         return HijriDay(*Gregorian(day.year, day.month, day.day).to_hijri().datetuple())
     except OverflowError:
         return None
+
+
+def day_of_hijri(year: int, month: int, day: int) -> date:
+    """Return the day that a Hijri date names. Raises `ValueError` where the calendar has none."""
+    from hijridate import Hijri
+
+    try:
+        return date(*Hijri(year, month, day).to_gregorian().datetuple())
+    except OverflowError as outside:
+        raise ValueError(str(outside)) from outside
+
+
+def length_of_hijri(year: int, month: int) -> int:
+    """Return how many days a Hijri month has. Raises `ValueError` where the calendar has no such month."""
+    from hijridate import Hijri
+
+    try:
+        return Hijri(year, month, 1).month_length()
+    except OverflowError as outside:
+        raise ValueError(str(outside)) from outside
+
+
+def hijri_months() -> dict[str, int]:
+    """Return the names of the Hijri months as readers write them, with their numbers from 1 to 12."""
+    names = {name: month for each in _words()["months"].values() for month, name in enumerate(each, start=1)}
+    other = {name: int(month) for month, each in _words()["other"].items() for name in each}
+    return names | other
 
 
 def hijri_text(start: date, end: date, language: str) -> str:

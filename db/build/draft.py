@@ -55,7 +55,8 @@ def draft(name: str, source: str, entities: Mapping[str, Entity]) -> Draft:
     """Return the draft of a record from the text of its source; `name` is that of the files."""
     language = language_of(source)
     title = _title(source)
-    found = dates_in(source)
+    # A Hijri date stands beside the one that is meant, which needs no conversion.
+    found = [each for each in dates_in(source) if not each.hijri]
     # A year alone in a title says less than the days further on.
     when = next((each for each in found if each.end - each.start < _A_MONTH), found[0] if found else None)
     named = _named(source, entities.values())

@@ -127,3 +127,18 @@ def test_a_process_answers_in_utf_8_whatever_the_locale(process: Process) -> Non
         assert ran.returncode == 0
         assert json.loads(ran.stdout.decode("utf-8"))["query"] == "نقاط الاتصال"
         assert ran.stderr == b""
+
+
+@pytest.mark.parametrize("query", ["جمادى الآخرة ١٤٣٧هـ", "26 Jumada II 1437 AH", "26/6/1437هـ"])
+def test_hijri_dates_find_what_happened_then(tawsiyat: Run, query: str) -> None:
+    found = tawsiyat("search", query, "--json").document["results"]
+    assert "event/oic-2016-04-ankara-social-security" in [each["uid"] for each in found]
+
+
+def test_a_hijri_year_finds_the_events_of_its_months(tawsiyat: Run) -> None:
+    # A range this long is asked for by the months that it touches: October 2015 to October 2016.
+    found = tawsiyat("search", "1437هـ", "--kind", "event", "--limit", "200", "--json").document["results"]
+    days = [each["date"] for each in found]
+    assert len(days) > 10
+    assert all("2015-10-01" <= day <= "2016-10-31" for day in days)
+    assert "event/oic-2016-04-ankara-social-security" in {each["uid"] for each in found}

@@ -70,6 +70,7 @@ def test_a_provision_has_its_mark_in_the_text(style: Style, language: str, mark:
     [
         ({"year_inferred": True}, "SESRIC. (2016). "),
         ({"start": None, "end": None, "date_text": "سبتمبر 2016"}, "SESRIC. (2016). "),
+        ({"start": None, "end": None, "date_text": "1437هـ، سبتمبر 2016"}, "SESRIC. (2016). "),
         ({"start": None, "end": None, "date_text": "2015-2016"}, "SESRIC. (n.d.). "),
         ({"start": None, "end": None, "date_text": ""}, "SESRIC. (n.d.). "),
         ({"end": None}, "SESRIC. (2016, April 4). "),
@@ -78,7 +79,7 @@ def test_a_provision_has_its_mark_in_the_text(style: Style, language: str, mark:
             f"{TITLE_EN}. (2016, April 6). [Workshop, Ankara, Türkiye, 4–6 April 2016]. ",
         ),
     ],
-    ids=["inferred", "month", "two years", "nothing", "one day", "nobody"],
+    ids=["inferred", "month", "both calendars", "two years", "nothing", "one day", "nobody"],
 )
 def test_what_is_not_known_of_a_date_or_an_author_is_not_claimed(changes: dict, said: str) -> None:
     assert cited(an_event(**changes), "en", "latn", None, Style.APA).text.startswith(said)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.text.dates import dates_in, month_names, range_text
-from core.text.dating import MONTHS, Dating
+from core.text.dating import MONTHS, Dating, Months
 from tests.core.text.test_folding import ANY_TEXT
 
 DAY = st.dates(date(1901, 1, 1), date(2099, 12, 31))
@@ -99,6 +99,25 @@ READ = [
     ("1445", [], "another calendar"),
     ("12345", [], "a long number"),
     ("3.2016.5", [], "a version"),
+    ("ملتقى ١٤٣٧هـ", [("2015-10-14", "2016-10-01", "١٤٣٧هـ")], "a Hijri year"),
+    ("SSNET 1437 AH", [("2015-10-14", "2016-10-01", "1437 AH")], "a Hijri year, in English"),
+    ("1437هـ - 1438هـ", [("2015-10-14", "2017-09-20", "1437هـ - 1438هـ")], "Hijri years"),
+    ("رمضان 1444", [("2023-03-23", "2023-04-20", "رمضان 1444")], "a Hijri month"),
+    ("26/6/1437هـ", [("2016-04-04", "2016-04-04", "26/6/1437هـ")], "a Hijri day in digits"),
+    ("26-28 جمادى الثانية 1437", [("2016-04-04", "2016-04-06", "26-28 جمادى الثانية 1437")], "another name"),
+    ("1 Dhul-Hijjah 1444", [("2023-06-19", "2023-06-19", "1 Dhul-Hijjah 1444")], "a name as people type it"),
+    (
+        "4 أبريل 2016 (26 جمادى الآخرة 1437هـ)",
+        [
+            ("2016-04-04", "2016-04-04", "4 أبريل 2016"),
+            ("2016-04-04", "2016-04-04", "26 جمادى الآخرة 1437هـ"),
+        ],
+        "a day in both calendars",
+    ),
+    ("30 صفر 1437 هـ", [], "no day of the Hijri calendar"),
+    ("1501هـ", [], "beyond the years of the calendar"),
+    ("1400 مشارك", [], "a number that no mark makes a Hijri year"),
+    ("رجب 2016", [("2016-01-01", "2016-12-31", "2016")], "a Hijri month with a Gregorian year"),
     ("", [], "nothing"),
 ]
 
@@ -123,7 +142,25 @@ def test_what_is_written_is_read_back(
 ) -> None:
     end = min(start + timedelta(days=length), date(2099, 12, 31))
     text = range_text(start, end, language, digits, dating)
-    assert [(each.start, each.end) for each in dates_in(text)] == [(start, end)]
+    assert [(each.start, each.end) for each in dates_in(text) if not each.hijri] == [(start, end)]
+
+
+@given(
+    st.dates(date(1924, 8, 1), date(2077, 10, 1)),
+    st.integers(0, 40),
+    st.sampled_from(["ar", "en", "fr"]),
+    st.sampled_from(["arab", "latn"]),
+    st.sampled_from(MONTHS),
+)
+def test_both_calendars_are_read_back_under_every_name_of_the_months(
+    start: date, length: int, language: str, digits: str, months: Months
+) -> None:
+    end = start + timedelta(days=length)
+    text = range_text(start, end, language, digits, Dating(months, hijri=True))
+    assert [(each.start, each.end, each.hijri) for each in dates_in(text)] == [
+        (start, end, False),
+        (start, end, True),
+    ]
 
 
 @given(ANY_TEXT)
