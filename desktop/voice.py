@@ -7,7 +7,7 @@ from core.language import Language
 from core.records.label import Label
 from core.text.bidi import isolate
 from core.text.dating import PLAIN, Dating
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 
 DIGITS = ("arab", "latn")
 # Shown in Arabic whatever the language of the window: Arabic alone has the choice.
@@ -39,8 +39,8 @@ class Voice:
         return self.language.trn(one, many, count).format(count=self.number(count))
 
     def number(self, value: int) -> str:
-        """Write a number."""
-        return self.figures(str(value))
+        """Write a count, its thousands apart; years and numbers of an order are `figures`."""
+        return grouped(value, self.language.code, self.digits)
 
     def figures(self, text: str) -> str:
         """Write the digits of a text of ours as the reader chose."""

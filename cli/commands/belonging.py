@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cli.commands.hits import figure
+from cli.commands.hits import counted, figure
 from cli.request import Request
 from core.errors import N_
 from core.paper.citation import PUNCTUATION
@@ -23,10 +23,10 @@ def groups_of(related: Related, request: Request) -> list[str]:
 def _group(group: RelatedGroup, owner: str, request: Request) -> Iterator[str]:
     tr, colon = request.language.tr, "\u00a0:" if request.language.code == "fr" else ":"
     yield ""
-    yield f"{tr(TIES[group.tie])}{colon} {figure(group.total, request.digits)}"
+    yield f"{tr(TIES[group.tie])}{colon} {counted(group.total, request)}"
     if len(group.roles) > 1:
-        counted = (f"{tr(ROLES[role])} {figure(count, request.digits)}" for role, count in group.roles)
-        yield "    " + _BETWEEN.join(counted)
+        roles = (f"{tr(ROLES[role])} {counted(count, request)}" for role, count in group.roles)
+        yield "    " + _BETWEEN.join(roles)
     for row in group.rows:
         yield f"    {_title(row, request)}"
         told = _BETWEEN.join(part for part in _details(row, request) if part)

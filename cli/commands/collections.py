@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator
 
-from cli.commands.hits import figure
+from cli.commands.hits import counted, figure
 from cli.request import DONE, NOTHING, Request
 from core.errors import N_, Refusal
 from core.paper.called import Called, called
@@ -71,7 +71,7 @@ def _put_in(uids: tuple[str, ...], name: str, request: Request) -> int:
     ):
         if count:
             name = isolate(after.name, "")
-            request.output.text(said.format(count=figure(count, request.digits), name=name))
+            request.output.text(said.format(count=counted(count, request), name=name))
     return DONE
 
 
@@ -112,7 +112,7 @@ def _head(collection: Collection) -> dict[str, object]:
 
 def _title(collection: Collection, request: Request) -> str:
     language, held = request.language, len(collection.items)
-    count = language.trn("{count} record", "{count} records", held).format(count=figure(held, request.digits))
+    count = language.trn("{count} record", "{count} records", held).format(count=counted(held, request))
     return f"{isolate(collection.name or language.tr(_NAMELESS), '')} \u00b7 {count}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from cli.commands.hits import figure
+from cli.commands.hits import counted, figure
 from cli.request import DONE, NOTHING, Request
 from core.contacts.matching import matched
 from core.contacts.reading import BadRow, Reading, read_focal_points
@@ -85,7 +85,7 @@ def _list(points: list[FocalPoint], missing: tuple[Gap, ...], request: Request) 
                 language.tr(N_("The directory knows no focal point yet. Take a table in with --import."))
             )
     if missing:
-        count = figure(len(missing), request.digits)
+        count = counted(len(missing), request)
         said = language.trn(
             "{count} member without a focal point", "{count} members without a focal point", len(missing)
         )
@@ -134,14 +134,14 @@ def _take_in(path: Path, request: Request) -> int:
         output.json(_told(reading, len(taken), request))
     else:
         said = language.trn("{count} focal point taken in", "{count} focal points taken in", len(taken))
-        output.text(said.format(count=figure(len(taken), request.digits)))
+        output.text(said.format(count=counted(len(taken), request)))
         if taken and reading.known:
             said = language.trn(
                 "{count} row is of an entry that was there already",
                 "{count} rows are of entries that were there already",
                 reading.known,
             )
-            output.text(f"    {said.format(count=figure(reading.known, request.digits))}")
+            output.text(f"    {said.format(count=counted(reading.known, request))}")
     if reading.bad and not taken:
         output.message(
             language.tr(N_("Nothing was taken in. Mend the rows, or take in the good ones with --keep-good."))
@@ -192,9 +192,7 @@ def _write(path: Path, points: list[FocalPoint], request: Request) -> int:
     said = request.language.trn(
         "{count} focal point in {path}", "{count} focal points in {path}", len(points)
     )
-    request.output.message(
-        said.format(count=figure(len(points), request.digits), path=isolate_code(str(path)))
-    )
+    request.output.message(said.format(count=counted(len(points), request), path=isolate_code(str(path))))
     if request.as_json:
         request.output.json({"file": str(path), "total": len(points)})
     return DONE
@@ -209,7 +207,7 @@ def _workbook(points: list[FocalPoint], named: Callable[[str], str], request: Re
     statement = (
         (tr(N_("Exported from")), tr(N_("Tawsiyat"))),
         (tr(N_("Exported on")), today),
-        (tr(N_("Number of records")), figure(len(points), request.digits)),
+        (tr(N_("Number of records")), counted(len(points), request)),
     )
     table = focal_points_table(points, named, request.language)
     write_sheets(

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from cli.arguments import WrongUsageError
-from cli.commands.hits import figure
+from cli.commands.hits import counted
 from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
 from core.errors import N_, Refusal
@@ -50,7 +50,7 @@ def run(request: Request) -> int:
             }
         )
     else:
-        count = figure(written.count, request.digits)
+        count = counted(written.count, request)
         said = language.trn(
             "{count} record was written to {path}.", "{count} records were written to {path}.", written.count
         )
@@ -77,6 +77,6 @@ class _Progress:
         tenths = done * 10 // of if of >= _WORTH_TELLING else 0
         if tenths > self._tenths:
             self._tenths = tenths
-            language, digits = self._request.language, self._request.digits
-            said = language.tr(N_("{done} of {count} records"))
-            self._request.output.message(said.format(done=figure(done, digits), count=figure(of, digits)))
+            request = self._request
+            said = request.language.tr(N_("{done} of {count} records"))
+            request.output.message(said.format(done=counted(done, request), count=counted(of, request)))

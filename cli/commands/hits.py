@@ -15,7 +15,7 @@ from core.records.kinds import (
 )
 from core.text.bidi import isolate, isolate_code
 from core.text.dates import range_text
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 
 _BETWEEN = " \u00b7 "
 
@@ -44,8 +44,13 @@ def lines_of(hit: Hit, request: Request) -> str:
 
 
 def figure(number: int, digits: Digits) -> str:
-    """Return a number in the reader's digits."""
+    """Return a year, or the number of something, in the reader's digits."""
     return in_digits(str(number), digits)
+
+
+def counted(count: int, request: Request) -> str:
+    """Return a count in the reader's digits, its thousands apart."""
+    return grouped(count, request.language.code, request.digits)
 
 
 def _kind(hit: Hit, request: Request) -> str:

@@ -1,6 +1,6 @@
 """`tawsiyat list`: the records that the filters leave, newest first."""
 
-from cli.commands.hits import figure, lines_of
+from cli.commands.hits import counted, lines_of
 from cli.documents import list_document
 from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
@@ -19,7 +19,7 @@ def run(request: Request) -> int:
     if request.as_json:
         output.json(list_document(answer, language))
     elif answer.total:
-        count = figure(answer.total, request.digits)
+        count = counted(answer.total, request)
         output.text(language.trn("{count} result", "{count} results", answer.total).format(count=count))
         for hit in answer.hits:
             output.text(f"\n{lines_of(hit, request)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cli.commands.hits import figure, lines_of
+from cli.commands.hits import counted, lines_of
 from cli.documents import search_document
 from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
@@ -48,7 +48,7 @@ def _say(answer: Answer, request: Request, reasons: Mapping[str, Explanation]) -
     language, output = request.language, request.output
     output.text(
         language.trn("{count} result", "{count} results", answer.total).format(
-            count=figure(answer.total, request.digits)
+            count=counted(answer.total, request)
         )
     )
     if answer.relaxed:
@@ -59,7 +59,7 @@ def _say(answer: Answer, request: Request, reasons: Mapping[str, Explanation]) -
         if reason := reasons.get(hit.uid):
             output.text(_reason(reason))
     if answer.total > len(answer.hits):
-        rest = figure(answer.total - len(answer.hits), request.digits)
+        rest = counted(answer.total - len(answer.hits), request)
         said = language.tr(N_("{count} more: ask for them with {option}."))
         output.text("\n" + said.format(count=rest, option=isolate_code("--limit")))
 

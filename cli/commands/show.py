@@ -2,7 +2,7 @@
 
 from cli.arguments import WrongUsageError
 from cli.commands.belonging import groups_of
-from cli.commands.hits import figure
+from cli.commands.hits import counted, figure
 from cli.commands.pages import work_of
 from cli.request import DONE, Request
 from core.errors import N_, Refusal
@@ -112,7 +112,7 @@ def _statement(statement: Statement, subject: bool, request: Request) -> list[st
     word = request.language.tr(RELATIONS[statement.relation][0 if subject else 1])
     other = statement.object if subject else statement.subject
     years = "\u2013".join(figure(year, request.digits) for year in (statement.year, statement.until) if year)
-    number = "" if statement.number is None else figure(statement.number, request.digits)
+    number = "" if statement.number is None else counted(statement.number, request)
     when = range_text(statement.as_of, statement.as_of, code, request.digits, request.dating.short)
     parts = (
         other.label.in_language(code) if other else "",

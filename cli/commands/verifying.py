@@ -5,7 +5,7 @@ Every check is named with how much it looked at, because «all is well» is wort
 
 from typing import Any
 
-from cli.commands.hits import figure
+from cli.commands.hits import counted
 from cli.request import DONE, NOTHING, Request
 from core.errors import N_
 from core.records.kinds import RECORD_KINDS
@@ -49,7 +49,7 @@ def _say(checks: tuple[Check, ...], user: UserFile, request: Request) -> None:
         output.text(f"    {language.sentence(request.trouble)}")
     output.text(f"    {isolate_code('sha256 ' + library.sha256)}")
     for kind, count in library.counts().items():
-        output.text(f"    {language.tr(RECORD_KINDS[kind])}: {figure(count, request.digits)}")
+        output.text(f"    {language.tr(RECORD_KINDS[kind])}: {counted(count, request)}")
     output.text()
     for check in checks:
         _say_check(check, request)
@@ -61,10 +61,10 @@ def _say(checks: tuple[Check, ...], user: UserFile, request: Request) -> None:
 
 def _say_check(check: Check, request: Request) -> None:
     language, output = request.language, request.output
-    looked_at = language.tr(N_("{count} looked at")).format(count=figure(check.looked_at, request.digits))
+    looked_at = language.tr(N_("{count} looked at")).format(count=counted(check.looked_at, request))
     verdict = (
         language.trn("{count} fault", "{count} faults", len(check.faults)).format(
-            count=figure(len(check.faults), request.digits)
+            count=counted(len(check.faults), request)
         )
         if check.faults
         else language.tr(N_("sound"))
@@ -74,7 +74,7 @@ def _say_check(check: Check, request: Request) -> None:
         output.text(f"    {isolate_code(fault)}")
     if check.remarks:
         unknown = language.tr(N_("not stated or not known: {count}"))
-        output.text(f"    {unknown.format(count=figure(len(check.remarks), request.digits))}")
+        output.text(f"    {unknown.format(count=counted(len(check.remarks), request))}")
 
 
 def _comma(request: Request) -> str:

@@ -17,7 +17,7 @@ from core.language import language as language_of
 from core.paper.citing.entry import Entry
 from core.paper.printable import without_controls
 from core.paper.tables.table import Written, is_web_address
-from core.text.numbers import in_digits
+from core.text.numbers import grouped
 
 _OCTETS = 75
 # Between lines of our own; a line end inside a value is a space.
@@ -46,7 +46,7 @@ def write_calendar(entries: Iterable[Entry], calendar: Calendar, out: BinaryIO) 
                 continue
             count += 1
             body.write(_lines(_event(entry, calendar.day)))
-        said = in_digits(str(left_out), calendar.digits)
+        said = grouped(left_out, calendar.language, calendar.digits)
         note = tr(N_("Events without a known day, not in the calendar: {count}")).format(count=said)
         notes = (note,) if left_out else ()
         out.write(_lines(_head(calendar, count, notes)))
@@ -58,7 +58,7 @@ def write_calendar(entries: Iterable[Entry], calendar: Calendar, out: BinaryIO) 
 
 def _head(calendar: Calendar, count: int, notes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     number = language_of(calendar.language).tr(N_("Number of events: {count}"))
-    said = (number.format(count=in_digits(str(count), calendar.digits)), *notes)
+    said = (number.format(count=grouped(count, calendar.language, calendar.digits)), *notes)
     yield "BEGIN", "VCALENDAR"
     yield "VERSION", "2.0"
     yield "PRODID", "-//Tawsiyat//Tawsiyat//EN"

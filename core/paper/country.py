@@ -10,7 +10,15 @@ from core.errors import N_
 from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION
-from core.paper.lists import event_table, figure, in_order, linked, names, reform_years, statement_cells
+from core.paper.lists import (
+    counted,
+    event_table,
+    in_order,
+    linked,
+    names,
+    reform_years,
+    statement_cells,
+)
 from core.paper.page import (
     Block,
     Cell,
@@ -59,11 +67,11 @@ def _blocks(profile: CountryProfile, choices: Choices, language: Language) -> It
     yield from _practices(profile.practices, choices, language)
     for heading, lines in ((N_("Events held here"), profile.held), (N_("Events attended"), profile.attended)):
         if lines:
-            yield Heading(language.tr(heading), aside=figure(len(lines), choices))
+            yield Heading(language.tr(heading), aside=counted(len(lines), choices))
             yield event_table(lines, choices)
     yield from _addressed(profile.addressed, choices, language)
     if profile.statements:
-        yield Heading(language.tr(N_("What sources state")), aside=figure(len(profile.statements), choices))
+        yield Heading(language.tr(N_("What sources state")), aside=counted(len(profile.statements), choices))
         yield Table(
             (language.tr(N_("Relation")), language.tr(N_("Statement")), language.tr(FIELDS[Field.DATES])),
             tuple(statement_cells(each, profile.country.uid, choices) for each in profile.statements),
@@ -103,7 +111,7 @@ def _head(profile: CountryProfile, choices: Choices, language: Language) -> Iter
 def _reforms(reforms: tuple[Reform, ...], choices: Choices, language: Language) -> Iterator[Block]:
     if not reforms:
         return
-    yield Heading(language.tr(N_("Reforms")), aside=figure(len(reforms), choices))
+    yield Heading(language.tr(N_("Reforms")), aside=counted(len(reforms), choices))
     head = (N_("Year"), N_("Reform"), N_("Area"), N_("Before"), N_("After"))
     rows = tuple(
         (
@@ -121,7 +129,7 @@ def _reforms(reforms: tuple[Reform, ...], choices: Choices, language: Language) 
 def _practices(practices: tuple[Practice, ...], choices: Choices, language: Language) -> Iterator[Block]:
     if not practices:
         return
-    yield Heading(language.tr(N_("Good practices")), aside=figure(len(practices), choices))
+    yield Heading(language.tr(N_("Good practices")), aside=counted(len(practices), choices))
     for each in practices:
         bodies = names(each.bodies, language.code)
         yield Heading(each.title.in_language(language.code), level=3, aside=bodies)
@@ -137,14 +145,14 @@ def _addressed(addressed: Iterable[Addressed], choices: Choices, language: Langu
         found = [each for each in addressed if each.as_member == as_member]
         if not found:
             continue
-        yield Heading(language.tr(words), aside=figure(len(found), choices))
+        yield Heading(language.tr(words), aside=counted(len(found), choices))
         yield Provisions(tuple(item_of(each.recommendation, choices, each.event) for each in found))
 
 
 def _focal_points(profile: CountryProfile, choices: Choices, language: Language) -> Iterator[Block]:
     comma = PUNCTUATION[language.code].comma
     if profile.focal_points:
-        yield Heading(language.tr(N_("Focal points")), aside=figure(len(profile.focal_points), choices))
+        yield Heading(language.tr(N_("Focal points")), aside=counted(len(profile.focal_points), choices))
         head = (RECORD_KINDS[RecordKind.NETWORK], N_("Institution"), N_("Name"), N_("Address"))
         yield Table(
             tuple(map(language.tr, head)),

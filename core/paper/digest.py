@@ -7,7 +7,7 @@ from core.language import Language
 from core.language import language as language_of
 from core.paper.citation import PUNCTUATION
 from core.paper.country import linked_title
-from core.paper.lists import event_table, figure, in_order, linked
+from core.paper.lists import counted, event_table, figure, in_order, linked
 from core.paper.page import (
     Block,
     Cell,
@@ -62,7 +62,7 @@ def years_of(first: int, last: int, choices: Choices) -> str:
 def _blocks(digest: Digest, choices: Choices, language: Language) -> Iterator[Block]:
     yield _counts(digest, choices, language)
     yield Rule()
-    yield Heading(language.tr(N_("Reforms by country and area")), aside=figure(len(digest.reforms), choices))
+    yield Heading(language.tr(N_("Reforms by country and area")), aside=counted(len(digest.reforms), choices))
     if digest.reforms:
         yield _comparison(digest, choices, language)
     else:
@@ -73,7 +73,7 @@ def _blocks(digest: Digest, choices: Choices, language: Language) -> Iterator[Bl
         )
     yield from _adopted(digest.adopted, choices, language)
     if digest.events:
-        yield Heading(language.tr(N_("Events")), aside=figure(len(digest.events), choices))
+        yield Heading(language.tr(N_("Events")), aside=counted(len(digest.events), choices))
         yield event_table(digest.events, choices)
     yield Paragraph(
         Wording(language.tr(N_("Put together from the records of the library.")), language.code), Tone.NOTE
@@ -91,7 +91,7 @@ def _counts(digest: Digest, choices: Choices, language: Language) -> Table:
     rows = []
     for name, words in _COUNTS:
         now, before = getattr(digest.now, name), getattr(digest.before, name)
-        figures = (figure(now, choices), figure(before, choices), _change(now - before, choices))
+        figures = (counted(now, choices), counted(before, choices), _change(now - before, choices))
         cells = (Cell((Wording(each, language.code),), figure=True) for each in figures)
         rows.append((Cell((Wording(language.tr(words), language.code),)), *cells))
     return Table(head, tuple(rows), shares=(4, 2, 2, 2), named_rows=True)
@@ -101,7 +101,7 @@ def _change(by: int, choices: Choices) -> str:
     if by == 0:
         return "="
     sign = "+" if by > 0 else "-"
-    return f"{sign}{figure(abs(by), choices)}"
+    return f"{sign}{counted(abs(by), choices)}"
 
 
 def _comparison(digest: Digest, choices: Choices, language: Language) -> Table:
@@ -136,7 +136,7 @@ def _told(reform: Reform, choices: Choices, language: Language) -> Iterator[Word
 
 def _adopted(adopted: tuple[Adopted, ...], choices: Choices, language: Language) -> Iterator[Block]:
     total = sum(number for each in adopted for _, number in each.kinds)
-    yield Heading(language.tr(N_("Recommendations adopted")), aside=figure(total, choices))
+    yield Heading(language.tr(N_("Recommendations adopted")), aside=counted(total, choices))
     if not adopted:
         yield Paragraph(
             Wording(
@@ -149,14 +149,14 @@ def _adopted(adopted: tuple[Adopted, ...], choices: Choices, language: Language)
     rows = []
     for each in adopted:
         kinds = comma.join(
-            f"{language.tr(PROVISION_KINDS[kind])}: {figure(number, choices)}" for kind, number in each.kinds
+            f"{language.tr(PROVISION_KINDS[kind])}: {counted(number, choices)}" for kind, number in each.kinds
         )
         title = worded(each.event.title, language.code)
         rows.append(
             (
                 Cell((Wording(title.text, title.language, title.ours, record=each.event.uid),)),
                 Cell((Wording(kinds, language.code),)),
-                Cell((Wording(figure(each.event.recommendations, choices), language.code),), figure=True),
+                Cell((Wording(counted(each.event.recommendations, choices), language.code),), figure=True),
             )
         )
     head = (N_("Event"), N_("Kinds"), N_("Count"))

@@ -38,7 +38,7 @@ from core.records.kinds import RecordKind
 from core.records.library import Event, Recommendation
 from core.records.selection import WHOLE_RECORDS, Selected, Selection
 from core.text.dating import PLAIN, Dating
-from core.text.numbers import in_digits
+from core.text.numbers import grouped
 
 Told = Callable[[int, int], None]
 """Hears how many records are written, and of how many; raises to end the export."""
@@ -150,7 +150,7 @@ def _write(selection: Selection, kind: Export, out: BinaryIO, manner: Manner) ->
         written = write_csl_json(entries, count, out)
     left_out = selection.total - count
     said = language_of(language).tr(N_("Records that cannot be cited, left out: {count}"))
-    note = said.format(count=in_digits(str(left_out), digits))
+    note = said.format(count=grouped(left_out, language, digits))
     return replace(written, notes=(*written.notes, note)) if left_out else written
 
 

@@ -13,7 +13,7 @@ from core.paper.citation import dates_of, place_of
 from core.paper.page import Choices, Row, Wording, remark, worded
 from core.records.kinds import FIELDS, MODES, Field, Mode, RecordKind, Role
 from core.records.library import Event, Involvement
-from core.text.numbers import in_digits
+from core.text.numbers import grouped
 
 ROLE_ROWS = {
     Role.ORGANISER: N_("Organised by"),
@@ -145,7 +145,7 @@ def _participation(event: Event, choices: Choices, language: Language) -> tuple[
         said.append(language.trn("{count} country", "{count} countries", event.countries_count))
     counts = [count for count in (event.participants, event.countries_count) if count is not None]
     values = [
-        Wording(text.format(count=in_digits(str(count), choices.digits_shown)), language.code)
+        Wording(text.format(count=grouped(count, choices.language, choices.digits_shown)), language.code)
         for text, count in zip(said, counts, strict=True)
     ]
     doubted = _doubted(event, Field.PARTICIPANTS, Field.COUNTRIES)

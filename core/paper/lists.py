@@ -11,13 +11,18 @@ from core.records.label import Reference
 from core.records.library import Reform, Statement
 from core.records.profiles import EventLine
 from core.text.dates import range_text
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 from core.text.sorting import sort_key
 
 
 def figure(number: int, choices: Choices) -> str:
-    """Return a number in the page's digits."""
+    """Return a year in the page's digits."""
     return in_digits(str(number), choices.digits_shown)
+
+
+def counted(count: int, choices: Choices) -> str:
+    """Return a count in the page's digits, its thousands apart."""
+    return grouped(count, choices.language, choices.digits_shown)
 
 
 def linked(to: Reference, code: str) -> Wording:
@@ -71,7 +76,7 @@ def _event_cells(line: EventLine, choices: Choices) -> tuple[Cell, ...]:
         ),
         Cell((Wording(place, code),) if place else ()),
         Cell(
-            (Wording(figure(line.recommendations, choices), code),) if line.recommendations else (),
+            (Wording(counted(line.recommendations, choices), code),) if line.recommendations else (),
             figure=True,
         ),
     )
@@ -88,7 +93,7 @@ def statement_cells(statement: Statement, owner: str, choices: Choices) -> tuple
     if statement.value:
         said.append(worded(statement.value, code))
     if statement.number is not None:
-        said.append(Wording(figure(statement.number, choices), code))
+        said.append(Wording(counted(statement.number, choices), code))
     quoted = [Wording(f"\u00ab{passage.quote}\u00bb", "ar") for passage in statement.passages]
     years = "\u2013".join(figure(year, choices) for year in (statement.year, statement.until) if year)
     as_of = statement.as_of

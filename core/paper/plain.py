@@ -17,6 +17,7 @@ provisions hang beneath their numbers. What shows the text, a terminal without b
 has its cover's words first and its list of sources last; what needs page numbers (contents, indexes) is left out.
 """
 
+import re
 import textwrap
 from typing import assert_never
 
@@ -45,6 +46,8 @@ from core.paper.page import (
 )
 from core.paper.printable import without_controls
 
+# The narrow blank between thousands stays: a number is not broken there.
+_BLANKS = re.compile(r"[^\S\u202f]+")
 _RULE = "\u2500"
 _RULE_WIDTH = 40
 _BETWEEN = " | "
@@ -87,7 +90,7 @@ class _Writer:
 
     def line(self, text: str, hanging: str = "", first: str = "") -> None:
         """Write a paragraph; `first` opens it and the rest hangs beneath by `hanging`."""
-        flat = " ".join(without_controls(text).split())
+        flat = _BLANKS.sub(" ", without_controls(text)).strip()
         if self._width is None or len(first) + len(flat) <= self._width:
             self._lines.append(f"{first}{flat}")
             return

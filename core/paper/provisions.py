@@ -20,7 +20,7 @@ from core.paper.page import (
 )
 from core.records.kinds import FIELDS, PROVISION_KINDS, ProvisionKind
 from core.records.library import Discrepancy, Event, Recommendation
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 
 
 def provision_blocks(
@@ -80,12 +80,12 @@ def clash_blocks(
 
 
 def _count(shown: int, total: int, choices: Choices, language: Language) -> str:
-    figure = in_digits(str(shown), choices.digits_shown)
+    figure = grouped(shown, choices.language, choices.digits_shown)
     if shown == total:
         said = language.trn("{count} provision, as printed", "{count} provisions, as printed", total)
         return said.format(count=figure)
     said = language.tr(N_("{shown} of {total}, as printed"))
-    return said.format(shown=figure, total=in_digits(str(total), choices.digits_shown))
+    return said.format(shown=figure, total=grouped(total, choices.language, choices.digits_shown))
 
 
 def _clash(found: Discrepancy, quoted_in: str, digits: Digits, language: Language, label: str = "") -> Clash:

@@ -99,13 +99,15 @@ class ItemsModel(QAbstractListModel):
         head = " \u00b7 ".join(part for part in (words, voice.dates(name.start, name.end)) if part)
         if name.label is None:
             title = voice.tr(_UNKNOWN).format(uid=isolate_code(item.uid))
-            return ItemRow(voice.number(row + 1), head, title, voice.language.code, item.note, known=False)
+            return ItemRow(
+                voice.figures(str(row + 1)), head, title, voice.language.code, item.note, known=False
+            )
         shown = name.label.language_shown(voice.language.code)
         title = name.label.in_language(voice.language.code)
         if kind == RecordKind.DIGEST:
             # These words are ours, years and all.
             title = voice.figures(title)
-        return ItemRow(voice.number(row + 1), head, title, shown, item.note, known=True)
+        return ItemRow(voice.figures(str(row + 1)), head, title, shown, item.note, known=True)
 
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         """Let rows be dragged, and dropped between others but not upon them."""

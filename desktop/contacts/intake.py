@@ -86,7 +86,7 @@ class IntakeDialog(QDialog):
         between = "\u061b " if language.right_to_left else "; "
         told = [
             voice.tr(N_("Row {number}: {troubles}")).format(
-                number=voice.number(row.number),
+                number=voice.figures(str(row.number)),
                 troubles=between.join(language.sentence(trouble) for trouble in row.troubles),
             )
             for row in self._reading.bad

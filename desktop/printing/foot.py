@@ -95,7 +95,7 @@ class PreviewFoot(QWidget):
         """Show which page of how many is in view."""
         voice = self._voice
         said = voice.tr(N_("{page} of {pages}"))
-        self.place.setText(said.format(page=voice.number(page), pages=voice.number(pages)))
+        self.place.setText(said.format(page=voice.figures(str(page)), pages=voice.figures(str(pages))))
 
     def show_busy(self, busy: bool, *, ready: bool) -> None:
         """Show whether something is going on, and whether there are pages to save and print."""

@@ -70,7 +70,7 @@ def _when(event: Event | None, look: Look) -> tuple[str, ...]:
     if event is None:
         return ()
     kind = look.voice.tr(EVENT_KINDS[event.event_kind])
-    year = look.voice.number(event.start.year) if event.start is not None else ""
+    year = look.voice.figures(str(event.start.year)) if event.start is not None else ""
     return (f"{kind} {year}".strip(),)
 
 

@@ -16,7 +16,7 @@ _ALSO_IN = N_("Also in: {name} ({percent}\u00a0%)")
 
 def provision(item: Recommendation, look: Look, *, opened: bool) -> Quoted:
     """Return the piece that shows a provision."""
-    number = look.voice.number(item.number) if item.number is not None else item.marker
+    number = look.voice.figures(str(item.number)) if item.number is not None else item.marker
     return Quoted(
         uid=item.uid,
         name=number_of(item, look.language, look.digits),

@@ -47,7 +47,7 @@ def also_in(each: Similar, voice: Voice) -> str:
 
 def named(line: RegisterLine, voice: Voice) -> str:
     """Return what a provision is called in a row: its number, or the sign it stands behind."""
-    return voice.number(line.number) if line.number is not None else line.marker
+    return voice.figures(str(line.number)) if line.number is not None else line.marker
 
 
 def dates(line: RegisterLine, voice: Voice) -> str:

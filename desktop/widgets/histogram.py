@@ -136,7 +136,7 @@ class Histogram(QWidget):
         painter.setPen(QColor(self._theme.muted))
         measure = QFontMetrics(font)
         for year in self._labelled():
-            words = self._voice.number(year)
+            words = self._voice.figures(str(year))
             width = measure.horizontalAdvance(words) + 2
             centre = self.bar_rect(year).center().x()
             left = max(0, min(centre - width // 2, self.width() - width))
@@ -212,7 +212,7 @@ class Histogram(QWidget):
 
     def _said(self, year: int) -> str:
         results = self._voice.trn("{count} result", "{count} results", self._counts[year])
-        return f"{self._voice.number(year)}: {results}"
+        return f"{self._voice.figures(str(year))}: {results}"
 
     def _name(self) -> None:
         self.setAccessibleName(self._voice.tr(_YEARS))

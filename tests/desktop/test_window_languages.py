@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from core.language import language
 from core.records.answers import Filters
 from desktop.settings import read_shortcut
-from desktop.voice import MONTH_NAMES
+from desktop.voice import MONTH_NAMES, Voice
 from tests.desktop.fakes import WORKSHOP, WORKSHOP_TITLE, FakeStore
 
 
@@ -127,3 +128,10 @@ def test_the_search_stands_over_the_results_in_every_language(qtbot, open_window
         opened.shell.choose("language", code)
         settled(opened)
         qtbot.waitUntil(lambda: abs(off()) <= 2)
+
+
+def test_counts_have_their_thousands_apart_and_years_do_not():
+    said = {code: Voice(language(code), "arab") for code in ("ar", "en", "fr")}
+    assert [voice.number(2_016) for voice in said.values()] == ["٢\u066c٠١٦", "2,016", "2\u202f016"]
+    assert said["en"].trn("{count} event", "{count} events", 1_234) == "1,234 events"
+    assert [voice.figures("2016") for voice in said.values()] == ["٢٠١٦", "2016", "2016"]

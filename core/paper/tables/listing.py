@@ -11,7 +11,7 @@ from core.language import language as language_of
 from core.paper.printable import without_controls
 from core.paper.tables.table import Cell, CellKind, Column, Row, Table, TableFile, Written
 from core.text.dates import range_text
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 
 _RULE = "\u2500" * 40
 
@@ -40,7 +40,7 @@ class _Lines:
             yield self._line(label, value)
         for table in self._made.tables:
             yield ""
-            yield f"{table.name} ({in_digits(str(table.count), self._made.digits)})"
+            yield f"{table.name} ({grouped(table.count, self._made.language, self._made.digits)})"
             yield _RULE
             for number, row in enumerate(table.rows, 1):
                 self.count += 1

@@ -12,7 +12,7 @@ from core.paper.page import Document, Heading, Section
 from core.paper.page import Table as PaperTable
 from core.paper.tables.table import Cell, CellKind, Column, Row, Table, TableFile
 from core.text.dates import range_text
-from core.text.numbers import in_digits
+from core.text.numbers import count_in, grouped
 
 _WIDEST = 60
 
@@ -33,7 +33,7 @@ def tables_of(document: Document, made: date) -> TableFile:
         (language.tr(N_("Exported from")), language.tr(N_("Tawsiyat"))),
         (language.tr(N_("Exported on")), range_text(made, made, language.code, digits, dating)),
         *((section.kind, section.title.text) for section in document.sections),
-        (language.tr(N_("Number of rows")), in_digits(str(count), digits)),
+        (language.tr(N_("Number of rows")), grouped(count, language.code, digits)),
     )
     title = document.cover.title if document.cover else document.sections[0].title.text
     return TableFile(title, language.code, digits, statement, tables, dating)
@@ -72,8 +72,7 @@ def _text(cell: PaperCell) -> Cell:
 
 def _number(cell: PaperCell) -> int | None:
     """Return the number of a cell of figures; None for what is no whole number (a change, a dash)."""
-    text = in_digits(cell.values[0].text, "latn") if len(cell.values) == 1 and cell.figure else ""
-    return int(text) if text.isdecimal() else None
+    return count_in(cell.values[0].text) if len(cell.values) == 1 and cell.figure else None
 
 
 def _width(table: PaperTable, place: int) -> int:

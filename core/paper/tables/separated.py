@@ -18,7 +18,7 @@ from typing import BinaryIO
 from core.errors import N_
 from core.language import language as language_of
 from core.paper.tables.table import Cell, Table, TableFile, Written, fit
-from core.text.numbers import in_digits
+from core.text.numbers import grouped
 
 _LIKE_A_FORMULA = re.compile("'*[=+\\-@\t\uff1d\uff0b\uff0d\uff20]")
 
@@ -46,7 +46,7 @@ class _Lines:
         self.count = self.guarded = 0
 
     def __iter__(self) -> Iterator[list[str | int]]:
-        total = in_digits(str(self._table.count), self._made.digits)
+        total = grouped(self._table.count, self._made.language, self._made.digits)
         number = self._tr(N_("No. (of {count})")).format(count=total)
         yield [number, *(self._text(column.name) for column in self._table.columns)]
         for cells in self._table.rows:
@@ -58,7 +58,7 @@ class _Lines:
         if not self.guarded:
             return ()
         said = self._tr(N_("Cells that begin like a formula, with an apostrophe put before them: {count}"))
-        return (said.format(count=in_digits(str(self.guarded), self._made.digits)),)
+        return (said.format(count=grouped(self.guarded, self._made.language, self._made.digits)),)
 
     def _cell(self, cell: Cell) -> str | int:
         if cell is None:

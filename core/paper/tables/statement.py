@@ -10,7 +10,7 @@ from core.records.kinds import FIELDS, Field
 from core.records.selection import Selection
 from core.text.dates import range_text
 from core.text.dating import PLAIN, Dating
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 
 _FACETS = {
     "kind": N_("Kind"),
@@ -32,7 +32,7 @@ def statement_of(
         (tr(N_("Exported from")), tr(N_("Tawsiyat"))),
         (tr(N_("Exported on")), range_text(made, made, language, digits, dating.short)),
         *_asked(selection, language, digits),
-        (tr(N_("Number of records")), in_digits(str(count), digits)),
+        (tr(N_("Number of records")), grouped(count, language, digits)),
         (tr(N_("Library of")), range_text(selection.day, selection.day, language, digits, dating.short)),
         (tr(N_("Fingerprint of the library")), f"SHA-256 {selection.sha256}" if selection.sha256 else ""),
     )

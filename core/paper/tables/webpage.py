@@ -22,7 +22,7 @@ from core.paper.tables.table import (
     fit,
     is_web_address,
 )
-from core.text.numbers import in_digits
+from core.text.numbers import grouped, in_digits
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -55,7 +55,7 @@ class _Page:
             yield f"<div><dt>{_escaped(label)}</dt><dd><bdi>{_escaped(value)}</bdi></dd></div>\n"
         yield "</dl>\n</header>\n"
         for table in made.tables:
-            count = in_digits(str(table.count), made.digits)
+            count = grouped(table.count, made.language, made.digits)
             yield f"<section>\n<h2>{_escaped(table.name)} <small>({count})</small></h2>\n"
             yield from self._blocks(table) if table.heading else self._grid(table)
             yield "</section>\n"

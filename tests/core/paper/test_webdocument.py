@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -110,6 +111,19 @@ def test_the_tables_of_a_digest_are_read_back_by_another_program(library: Librar
     ][:1]
     assert len(library.digest("digest/2023").events) in events
     assert all(sheet.sheet_view.rightToLeft for sheet in book)
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+def test_a_count_with_its_thousands_apart_is_a_number_again(library: Library, language: str) -> None:
+    digest = library.digest("digest/2023")
+    digest = replace(digest, now=replace(digest.now, recommendations=12_345))
+    document = document_of([digest], Choices(language))
+    shown = {"ar": "١٢\u066c٣٤٥", "en": "12,345", "fr": "12\u202f345"}[language]
+    assert shown in plain_text(document)
+    cells = [
+        cell for table in tables_of(document, date(2026, 1, 1)).tables for row in table.rows for cell in row
+    ]
+    assert 12_345 in cells
 
 
 def test_pages_without_tables_are_no_workbook() -> None:
