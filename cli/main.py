@@ -22,7 +22,7 @@ from cli.arguments import (
     command_named,
     read,
 )
-from cli.help import VERSION, help_of, help_of_all, usage_of
+from cli.help import VERSION, chapter_of, help_of, help_of_all, usage_of
 from cli.log import LazyLog
 from cli.request import DONE, NOTHING, WRONG_USAGE, Request
 from cli.surroundings import language_of
@@ -95,8 +95,7 @@ def _guarded(typed: list[str], said: Language, output: Output, user: UserFile, l
 
 def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> int:
     if asks_for_help(typed):
-        command = command_named(typed[0]) if typed else None
-        output.text(help_of(command, said) if command else help_of_all(said))
+        output.text(_help(typed, said))
         return DONE
     if typed == [VERSION]:
         output.text(f"Tawsiyat {carried.version()}")
@@ -123,6 +122,14 @@ def _run(typed: list[str], said: Language, output: Output, user: UserFile) -> in
             _note(refusal)
             output.message(said.sentence(refusal))
     return NOTHING if met else code
+
+
+def _help(typed: list[str], said: Language) -> str:
+    named = typed[1] if typed[:1] == ["help"] and len(typed) > 1 and not typed[1].startswith("-") else ""
+    command = command_named(named or typed[0]) if typed else None
+    if command:
+        return help_of(command, said)
+    return chapter_of(named, said) if named else help_of_all(said)
 
 
 def _note(refusal: Refusal) -> None:

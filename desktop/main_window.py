@@ -51,6 +51,7 @@ class MainWindow(QWidget):
     help_chosen = Signal(str)
     back_wanted = Signal()
     forward_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()

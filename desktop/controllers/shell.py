@@ -24,6 +24,7 @@ from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.collecting import CollectingController
 from desktop.controllers.contacts import ContactsController
 from desktop.controllers.exporting import ExportingController
+from desktop.controllers.guiding import GuidingController
 from desktop.controllers.helping import HelpingController
 from desktop.controllers.history import PAGE
 from desktop.controllers.keeping import KeepingController
@@ -117,6 +118,8 @@ class ShellController(QObject):
         self.helping = HelpingController(
             self.window, folder, lambda: (self.metrics, self.voice, self.settings), self
         )
+        self.guiding = GuidingController(self.window, self.browsing, self.reading, self.pages, self)
+        self.helping.guide_wanted.connect(self.window.help_wanted)
         self.standing = StandingController(self.window, self.browsing, self.reading, self.pages, self)
         self._restore_asked()
         self._connect()

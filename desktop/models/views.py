@@ -85,6 +85,7 @@ VIEWS = (
         disputed=True,
     ),
     View("collections", N_("Collections"), "folder", page="collections"),
+    View("guide", N_("Guide"), "book-open-text", page="guide"),
 )
 
 

@@ -47,7 +47,10 @@ class SectionPage(Page):
 
     def __init__(self, section: Section, query: "Query | None", look: Look) -> None:
         super().__init__(look, query)
-        for block in section.blocks:
+        self._add_blocks(section.blocks)
+
+    def _add_blocks(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
             self._add_block(block)
 
     def _add_block(self, block: Block) -> None:
