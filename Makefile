@@ -78,6 +78,7 @@ bench: system-tests $(DEV) $(MO) $(LIBRARY) ## print what the program costs, bes
 
 pictures: display system-window env ## draw the pictures of the documents anew
 	@PYTHONPATH=. $(BIN)/python packaging/pictures.py
+	@PYTHONPATH=. $(BIN)/python packaging/guide_pictures.py
 
 words: $(DEV) ## bring the catalogues of words up to date with the code; then translate what is empty
 	@mkdir -p build
