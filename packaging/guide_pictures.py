@@ -60,7 +60,7 @@ def _draw() -> None:
             picture = shell.window.grab().toImage()
             picture = picture.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
             file = FOLDER / code / f"{name}.png"
-            picture.convertToFormat(QImage.Format.Format_Indexed8).save(str(file), "PNG", 0)
+            picture.convertToFormat(QImage.Format.Format_RGB888).save(str(file), "PNG", 0)
             print(file)
     opened.close()
 
