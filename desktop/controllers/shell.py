@@ -6,13 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QObject,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.errors import N_, Refusal
@@ -135,21 +129,24 @@ class ShellController(QObject):
         window.closed.connect(self.close)
         self.keeping.unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.standing.changed.connect(self.keeping.notice)
-        self.browsing.troubled.connect(self.show_refusal)
-        self.reading.troubled.connect(self.show_refusal)
-        self.printing.troubled.connect(self.show_refusal)
-        self.searching.troubled.connect(self.show_refusal)
-        self.overview.troubled.connect(self.show_refusal)
+        for each in (
+            self.browsing,
+            self.reading,
+            self.printing,
+            self.searching,
+            self.overview,
+            self.contacts,
+            self.registering,
+            self.collecting,
+        ):
+            each.troubled.connect(self.show_refusal)
         self.overview.tried.connect(self._on_tried)
-        self.contacts.troubled.connect(self.show_refusal)
-        self.registering.troubled.connect(self.show_refusal)
         self.registering.arranged.connect(lambda kept: self.choose("register", kept))
         self.registering.export_wanted.connect(self._on_export_wanted)
         self.registering.printing.connect(lambda works: self.printing.desk.open(works, REGISTER))
         self.registering.remember(self.settings.register, self.settings.citation)
         self.overview.remember(self.settings.tried)
         self.registering.collecting.connect(self.collecting.ask_for)
-        self.collecting.troubled.connect(self.show_refusal)
         self.collecting.book_wanted.connect(self.printing.bind)
         for keeping in (self.searching.keeping, self.collecting.keeping):
             keeping.connect(self.keeping.watch)
