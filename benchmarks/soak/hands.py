@@ -1,0 +1,123 @@
+"""Hands: the mouse and the keyboard as Qt's platform gives them to a window, so that popups and modal dialogs count.
+
+Only what is seen and enabled is touched, at a point where it is seen. Nothing here decides what is done.
+"""
+
+from collections.abc import Iterator
+from random import Random
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+Some = TypeVar("Some", bound=QWidget)
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+TURN = 120
+
+
+def seen(widget: QWidget) -> bool:
+    """Tell whether a person could touch a widget now."""
+    return (
+        isValid(widget) and widget.isVisible() and widget.isEnabled() and not widget.visibleRegion().isEmpty()
+    )
+
+
+def within(area: QWidget, kind: type[Some]) -> list[Some]:
+    """Return the widgets of a kind inside an area that can be touched."""
+    return [each for each in area.findChildren(kind) if seen(each)]
+
+
+def somewhere(widget: QWidget, luck: Random) -> QPoint:
+    """Return a point of a widget where it is seen."""
+    box = widget.visibleRegion().boundingRect()
+    across, down = luck.random(), luck.random()
+    return QPoint(
+        box.left() + int(across * max(1, box.width() - 1)), box.top() + int(down * max(1, box.height() - 1))
+    )
+
+
+def click(
+    widget: QWidget,
+    at: QPoint,
+    button: Qt.MouseButton = LEFT,
+    keys: Qt.KeyboardModifier = PLAIN,
+    *,
+    double: bool = False,
+) -> None:
+    """Click at a point of a widget, unless it lies outside the window, where nobody could."""
+    window = widget.window()
+    handle, place = window.windowHandle(), widget.mapTo(window, at)
+    if handle is not None and isValid(handle) and window.isVisible() and window.rect().contains(place):
+        press = QTest.mouseDClick if double else QTest.mouseClick
+        press(handle, button, keys, place)
+
+
+def drag(widget: QWidget, start: QPoint, end: QPoint) -> Iterator[None]:
+    """Draw the mouse from one point of a widget to another."""
+    window = widget.window()
+    handle = window.windowHandle()
+    if handle is None or not isValid(handle):
+        return
+    room = window.rect()
+    first, last = (_inside(widget.mapTo(window, each), room) for each in (start, end))
+    QTest.mousePress(handle, LEFT, PLAIN, first)
+    yield
+    for part in (1, 2, 3):
+        if not isValid(handle):
+            return
+        QTest.mouseMove(handle, first + (last - first) * part / 3)
+        yield
+    if isValid(handle):
+        QTest.mouseRelease(handle, LEFT, PLAIN, last)
+
+
+def _inside(at: QPoint, room: QRect) -> QPoint:
+    return QPoint(min(max(at.x(), room.left()), room.right()), min(max(at.y(), room.top()), room.bottom()))
+
+
+def wheel(widget: QWidget, at: QPoint, angle: int, keys: Qt.KeyboardModifier = PLAIN) -> None:
+    """Turn the wheel over a point of a widget."""
+    window = widget.window()
+    handle = window.windowHandle()
+    if handle is None or not isValid(handle) or not window.isVisible():
+        return
+    place = QPointF(widget.mapTo(window, at))
+    turned = QWheelEvent(
+        place,
+        QPointF(window.mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, angle),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(handle, turned)
+
+
+def key(code: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
+    """Press a key on whatever has the keyboard."""
+    popup = QApplication.activePopupWidget()
+    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
+    if window is not None and isValid(window):
+        QTest.keyClick(window, code, keys)
+
+
+def letter(character: str) -> None:
+    """Type a character of any script into whatever has the keyboard."""
+    popup = QApplication.activePopupWidget()
+    target = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        if target is None:
+            return
+        event = QKeyEvent(kind, Qt.Key.Key_unknown, PLAIN, character)
+        QApplication.sendEvent(target, event)
+        target = QApplication.focusWidget()
