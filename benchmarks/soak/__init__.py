@@ -2,7 +2,8 @@
 
     python -m benchmarks.soak --minutes 60 --seed 1 [--acts N] [--patient] [--json FILE] [--picture FILE.png]
 
-`hands` moves the mouse and presses keys, `acts` is what a reader does, `popups` what is answered to menus and dialogs,
-`monkey` chooses among them by a seed, `trouble` listens, `level` measures, `inside` is all of it in the program's own
-process, `__main__` starts that process on a screen and in a home of its own and says what came out, `curve` draws it.
+`hands` moves the mouse and presses keys, `acts` names what a reader does and how often, `popups` answers menus and
+dialogs, `monkey` chooses among them by a seed, `trouble` listens, `level` measures, `inside` is all of it in the
+program's own process, `__main__` starts that process on a screen and in a home of its own and says what came out,
+`curve` draws it.
 """

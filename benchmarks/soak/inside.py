@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.soak import level
-from benchmarks.soak.acts import Around
+from benchmarks.soak.around import Around
 from benchmarks.soak.monkey import Monkey
 from benchmarks.soak.popups import Answers
 from benchmarks.soak.trouble import Pulse, Troubles

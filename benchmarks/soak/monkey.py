@@ -13,11 +13,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from random import Random
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.soak.acts import ACTS, Around
+from benchmarks.soak.acts import ACTS
+from benchmarks.soak.around import Around
 from benchmarks.soak.popups import Answers, dismissed
 
 _IMPATIENT, _ANSWERED = 0.45, 0.85
@@ -45,7 +46,7 @@ class Monkey(QObject):
         self.done: deque[str] = deque(maxlen=_KEPT)
         self.wrote: Callable[[str], object] | None = None
         self._running: Iterator[None] | None = None
-        self._inside = 0
+        self._levels: list[int] = []
         self._resting = False
         self._luck = Random(f"{seed}:0")
         self._since = time.monotonic()
@@ -81,15 +82,15 @@ class Monkey(QObject):
         self._since = time.monotonic()
         # Before anything is done: a menu that is opened waits in a loop of its own, where the next step answers it.
         self._timer.start(0 if self._patient else self._luck.choice(_PAUSES_MS))
-        self._inside += 1
+        self._levels.append(_level())
         try:
             self._do()
         finally:
-            self._inside -= 1
+            self._levels.pop()
 
     def _due(self) -> bool:
         """Tell whether the next step may be taken: the one before has ended, or waits for an answer."""
-        if self._inside and Answers.asked() is None:
+        if self._levels and (Answers.asked() is None or _level() <= self._levels[-1]):
             return False
         waits = self._patient or self._resting or self._luck.random() > _IMPATIENT
         if not waits or self._settled():
@@ -107,9 +108,13 @@ class Monkey(QObject):
     def _do(self) -> None:
         """Answer what stands before the window, or go on with the act, or begin another."""
         above = Answers.asked()
-        if above is not None and not self._resting and (self._inside > 1 or self._luck.random() < _ANSWERED):
+        if (
+            above is not None
+            and not self._resting
+            and (len(self._levels) > 1 or self._luck.random() < _ANSWERED)
+        ):
             self._say(f"  {type(above).__name__}: {self._answers.answer(above, self._luck)}")
-        elif self._inside > 1:
+        elif len(self._levels) > 1:
             if above is not None:
                 above.close()
         else:
@@ -168,3 +173,8 @@ class Monkey(QObject):
         self.done.append(words)
         if self.wrote is not None:
             self.wrote(words)
+
+
+def _level() -> int:
+    """Return how many loops of events run in one another; what waits inside a press of a key is none."""
+    return QThread.currentThread().loopLevel()
