@@ -13,22 +13,22 @@ class Dressing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._translator: QTranslator | None = None
+        self._translator = QTranslator(self)
 
     def dress(self, theme: Theme, metrics: Metrics, *, still: bool) -> None:
         """Show these colours and this text size; `still`: nothing moves."""
         app = QApplication.instance()
         app.setFont(metrics.body)
         app.setPalette(palette(theme))
+        # In the place of another sheet Qt puts the new one upon each widget as often as the widget lies deep.
+        app.setStyleSheet("")
         app.setStyleSheet(sheet(theme, metrics, still=still))
 
     def speak(self, voice: Voice) -> None:
         """Turn the application into the direction of the language, and let Qt's own dialogs speak it."""
         app = QApplication.instance()
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
-            self._translator.deleteLater()
-        self._translator = QTranslator(self)
+        # One for all languages: PySide keeps each that was ever installed.
+        app.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(QLocale(voice.language.code), "qtbase", "_", folder):
             app.installTranslator(self._translator)

@@ -4,13 +4,18 @@ Left to itself Python looks for cycles in the middle of whatever makes objects: 
 was being shown, and it may come on a worker's thread, where no widget may be let go. So it is switched off and a timer
 of the window's thread does it, by Python's own thresholds. What the start and the opening of the library have made
 lives as long as the window and is not looked at again.
+Now and then what has been let go is given back to the system.
 """
 
 import gc
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from desktop.memory import give_back
+
 _EVERY_MS = 1_000
+_LOOKS = 30
+"""How many looks there are between two times that memory is given back."""
 
 
 class Garbage(QObject):
@@ -20,6 +25,7 @@ class Garbage(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
+        self._looks = 0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_EVERY_MS)
@@ -36,6 +42,9 @@ class Garbage(QObject):
         due = [count > limit for count, limit in zip(counts, limits, strict=True)]
         if due[0]:
             gc.collect(2 if due[1] and due[2] else 1 if due[1] else 0)
+        self._looks += 1
+        if self._looks % _LOOKS == 0:
+            give_back()
 
     def end(self) -> None:
         """Leave it to Python again."""

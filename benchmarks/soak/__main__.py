@@ -108,10 +108,31 @@ def report(chosen: argparse.Namespace, code: int, told: list[dict[str, Any]], wo
 
 
 def _table(levels: list[Any]) -> str:
-    head = ("minute", "acts", "own MB", "PSS", "RSS", "objects", "widgets", "windows", "QObjects", "files")
+    head = (
+        "minute",
+        "acts",
+        "own MB",
+        "used",
+        "PSS",
+        "RSS",
+        "objects",
+        "widgets",
+        "windows",
+        "QObjects",
+        "files",
+    )
     rows = [
         (
-            *(f"{each.minute:.1f}", each.acts, each.own, each.pss, each.rss, each.objects, each.widgets),
+            *(
+                f"{each.minute:.1f}",
+                each.acts,
+                each.own,
+                each.used,
+                each.pss,
+                each.rss,
+                each.objects,
+                each.widgets,
+            ),
             *(each.windows, each.qobjects, each.files, each.threads, each.processes, each.left),
         )
         for each in levels

@@ -8,7 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -55,9 +55,16 @@ def click(
     """Click at a point of a widget, unless it lies outside the window, where nobody could."""
     window = widget.window()
     handle, place = window.windowHandle(), widget.mapTo(window, at)
-    if handle is not None and isValid(handle) and window.isVisible() and window.rect().contains(place):
-        press = QTest.mouseDClick if double else QTest.mouseClick
-        press(handle, button, keys, place)
+    if handle is None or not isValid(handle) or not window.isVisible() or not window.rect().contains(place):
+        return
+    # Not QTest's own click: the press may delete the window that it would release on.
+    QTest.mousePress(handle, button, keys, place)
+    if isValid(handle):
+        QTest.mouseRelease(handle, button, keys, place)
+    if double and isValid(handle):
+        at_window, on_screen = QPointF(place), QPointF(handle.mapToGlobal(place))
+        twice = QMouseEvent(QMouseEvent.Type.MouseButtonDblClick, at_window, on_screen, button, button, keys)
+        QApplication.sendEvent(handle, twice)
 
 
 def drag(widget: QWidget, start: QPoint, end: QPoint) -> Iterator[None]:
@@ -103,21 +110,29 @@ def wheel(widget: QWidget, at: QPoint, angle: int, keys: Qt.KeyboardModifier = P
     QApplication.sendEvent(handle, turned)
 
 
+def _holder() -> QWidget | None:
+    """Return what has the keyboard: in a popup, else in the dialog that insists on an answer, else in the window."""
+    popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    focused = QApplication.focusWidget()
+    if modal is not None and (focused is None or focused.window() is not modal):
+        # The screen has not given it the keyboard yet, and what lies behind would not be let it.
+        return modal.focusWidget() or modal
+    return focused or QApplication.activeWindow()
+
+
 def key(code: Qt.Key, keys: Qt.KeyboardModifier = PLAIN) -> None:
-    """Press a key on whatever has the keyboard."""
-    popup = QApplication.activePopupWidget()
-    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
-    if window is not None and isValid(window):
-        QTest.keyClick(window, code, keys)
+    """Press a key on whatever has the keyboard; shortcuts hear it first."""
+    for press in (QTest.keyPress, QTest.keyRelease):
+        holder = _holder()
+        if holder is not None and isValid(holder):
+            press(holder, code, keys)
 
 
 def letter(character: str) -> None:
     """Type a character of any script into whatever has the keyboard."""
-    popup = QApplication.activePopupWidget()
-    target = QApplication.focusWidget() if popup is None else popup.focusWidget() or popup
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        if target is None:
-            return
-        event = QKeyEvent(kind, Qt.Key.Key_unknown, PLAIN, character)
-        QApplication.sendEvent(target, event)
-        target = QApplication.focusWidget()
+        holder = _holder()
+        if holder is not None and isValid(holder):
+            QApplication.sendEvent(holder, QKeyEvent(kind, Qt.Key.Key_unknown, PLAIN, character))

@@ -27,6 +27,7 @@ from db.library import open_library
 from desktop.app import Application
 from desktop.instance import Instance
 
+_SCHEMES = ("http", "https", "mailto", "file")
 ACTS, TOLD = "acts.log", "told.jsonl"
 _TABLE = "network,country,institution,name,email\nنقاط,عمان,وزارة التنمية,أ. ب.,a@example.org\nx,y,z,,\n"
 
@@ -37,8 +38,13 @@ class Opener(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.opened = 0
-        for scheme in ("http", "https", "mailto", "file"):
+        for scheme in _SCHEMES:
             QDesktopServices.setUrlHandler(scheme, self, "take")
+
+    def leave(self) -> None:
+        """Let the desktop open addresses again."""
+        for scheme in _SCHEMES:
+            QDesktopServices.unsetUrlHandler(scheme)
 
     @Slot(QUrl)
     def take(self, _address: QUrl) -> None:

@@ -1,9 +1,11 @@
 """How much of everything there is: memory, objects, widgets, files, threads, processes.
 
 The program's own memory is what it alone holds and no file holds (Linux: anonymous pages, swapped ones too): heaps and
-stacks. Pages of files come and go with what other programs do. Where the system does not tell, it is 0.
+stacks. Pages of files come and go with what other programs do. `used` is what is in use of the heaps of C; the rest of
+the heaps are holes. Where the system does not tell, it is 0.
 """
 
+import ctypes
 import gc
 import threading
 from collections import Counter
@@ -25,6 +27,7 @@ class Level:
     minute: float
     acts: int
     own: float
+    used: float
     pss: float
     rss: float
     objects: int
@@ -46,6 +49,29 @@ def memory() -> dict[str, float]:
         return {}
     parts = (line.split() for line in lines)
     return {part[0].rstrip(":"): int(part[1]) / 1024 for part in parts if len(part) > 1}
+
+
+class _Heaps(ctypes.Structure):
+    """What glibc's `mallinfo2` tells."""
+
+    _fields_ = tuple(
+        (name, ctypes.c_size_t)
+        for name in (
+            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
+            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
+        )
+    )
+
+
+def heap_used() -> float:
+    """Return how much of the heaps of C is in use, in MB; 0 where the system's library does not tell."""
+    try:
+        ask = ctypes.CDLL(None).mallinfo2
+    except (AttributeError, OSError, TypeError):
+        return 0.0
+    ask.restype = _Heaps
+    told = ask()
+    return float(told.uordblks + told.hblkhd) / 2**20
 
 
 def children() -> list[int]:
@@ -74,6 +100,7 @@ def take(minute: float, acts: int, temporary: Path) -> Level:
         minute,
         acts,
         told.get("Anonymous", 0.0) + told.get("Swap", 0.0),
+        heap_used(),
         told.get("Pss", 0.0),
         told.get("Rss", 0.0),
         len(gc.get_objects()),

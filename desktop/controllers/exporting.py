@@ -84,10 +84,10 @@ class ExportingController(QObject):
         from desktop.exporting.dialog import ExportDialog
         from desktop.exporting.work import ExportWork
 
-        dialog = ExportDialog(
-            offers, kind, ExportWork(self._runner, self), theme, metrics, voice, self._window
-        )
+        work = ExportWork(self._runner, self)
+        dialog = ExportDialog(offers, kind, work, theme, metrics, voice, self._window)
         dialog.kind_chosen.connect(self.kind_chosen)
+        dialog.destroyed.connect(work.deleteLater)
         dialog.destroyed.connect(self._on_gone)
         self.dialog = dialog
         dialog.show()

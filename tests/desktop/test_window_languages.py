@@ -1,8 +1,9 @@
 """The window in its languages, and what it remembers from one start to the next."""
 
+from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -135,3 +136,29 @@ def test_counts_have_their_thousands_apart_and_years_do_not():
     assert [voice.number(2_016) for voice in said.values()] == ["٢\u066c٠١٦", "2,016", "2\u202f016"]
     assert said["en"].trn("{count} event", "{count} events", 1_234) == "1,234 events"
     assert [voice.figures("2016") for voice in said.values()] == ["٢٠١٦", "2016", "2016"]
+
+
+class StyleChanges(QObject):
+    """Counts how often each widget is told that its style has changed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of: Counter[QObject] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() == QEvent.Type.StyleChange:
+            self.of[watched] += 1
+        return False
+
+
+def test_another_look_reaches_each_widget_a_few_times_however_deep_it_lies(qapp, open_window):
+    shell = open_window().shell
+    deepest = shell.window
+    for _ in range(20):
+        deepest = QWidget(deepest)
+        deepest.show()
+    changes = StyleChanges()
+    deepest.installEventFilter(changes)
+    for look in ("dark", "light", "dark"):
+        shell.choose("theme", look)
+    assert 3 <= changes.of[deepest] <= 4 * 3

@@ -1,0 +1,32 @@
+"""Memory that was let go goes back to the system: what glibc is asked, which else keeps it.
+
+glibc gives each thread a heap of its own, and keeps holes of tens of megabytes in all of them until it is asked for
+them (a large record, a book, a long list of what was found leave such holes): an hour of use made the program half as
+large again as what it held. So the workers share the one heap, which costs nothing where Python lets one thread work
+at a time, and the holes are given back now and then.
+
+Other C libraries have no such calls, and nothing happens there. `_ctypes` is what `ctypes` stands on, and a tenth of
+its cost; the first thread is begun while the reader waits for the window.
+"""
+
+_M_ARENA_MAX = -8
+
+
+def share_heap() -> None:
+    """Let threads that are begun from now on share the heap of the first."""
+    _ask("mallopt", _M_ARENA_MAX, 1)
+
+
+def give_back() -> None:
+    """Give the holes of the heap back to the system."""
+    _ask("malloc_trim", 0)
+
+
+def _ask(name: str, *numbers: int) -> None:
+    try:
+        from _ctypes import call_cdeclfunction, dlopen, dlsym
+
+        address = dlsym(dlopen(None, 0), name)
+    except (ImportError, OSError):
+        return
+    call_cdeclfunction(address, numbers)

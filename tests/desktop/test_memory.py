@@ -1,0 +1,64 @@
+"""Memory that was let go is given back to the system, in a process of its own where nothing else has a say."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.house import ROOT
+
+HEAPS = """
+import ctypes, threading
+from PySide6.QtCore import QCoreApplication
+from desktop.tasks import Runner
+app = QCoreApplication([])
+runner = Runner()
+both, kept = threading.Barrier(2), []
+def work():
+    both.wait()
+    kept.append([bytes(2_000) for _ in range(100)])
+done = lambda _: len(kept) == 2 and app.quit()
+for _ in range(2):
+    runner.run(work, done, done)
+app.exec()
+libc = ctypes.CDLL(None)
+libc.fdopen.restype = ctypes.c_void_p
+libc.malloc_info(0, ctypes.c_void_p(libc.fdopen(1, b"w")))
+libc.fflush(None)
+"""
+HOLES = """
+from pathlib import Path
+from desktop.memory import give_back
+def megabytes():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
+blocks = [bytes(50_000) for _ in range(2_000)]
+pins = [bytearray(600) for _ in range(10)]
+full = megabytes()
+del blocks
+give_back()
+print(round(full - megabytes()))
+"""
+
+
+def said(code: str) -> str:
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_workers_share_the_heap_of_the_window() -> None:
+    assert said(HEAPS).count("<heap nr=") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_holes_go_back_to_the_system() -> None:
+    assert int(said(HOLES)) > 90
+
+
+def test_a_system_without_such_calls_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from desktop import memory
+
+    monkeypatch.setitem(sys.modules, "_ctypes", None)
+    memory.share_heap()
+    memory.give_back()
