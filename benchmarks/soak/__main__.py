@@ -21,6 +21,7 @@ from benchmarks.screen import Screen
 from benchmarks.timing import table, write_json
 
 ALLOWED = 0.05
+_ROOT = Path(__file__).parents[2]
 _SHOWN = 12
 
 
@@ -37,7 +38,8 @@ def surroundings(screen: Screen, folder: Path, *, unwritable: bool) -> dict[str,
     mine = {name: str(place) for name, place in places.items()}
     # The fonts that fontconfig knows already are asked of the user's cache.
     mine["XDG_CACHE_HOME"] = os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))
-    return screen.environment({**mine, "CUPS_SERVER": str(folder / "no-printer"), "PYTHONUNBUFFERED": "1"})
+    mine["CUPS_SERVER"], mine["PYTHONPATH"] = str(folder / "no-printer"), str(_ROOT)
+    return screen.environment(mine)
 
 
 def run(chosen: argparse.Namespace, folder: Path) -> tuple[int, list[dict[str, Any]]]:
@@ -50,7 +52,9 @@ def run(chosen: argparse.Namespace, folder: Path) -> tuple[int, list[dict[str, A
             command += [f"--{name}", str(getattr(chosen, name))]
         command += ["--patient"] if chosen.patient else []
         with (work / "stderr").open("wb") as errors:
-            code = subprocess.run(command, env=around, stdout=errors, stderr=errors, check=False).returncode
+            code = subprocess.run(
+                command, cwd=work, env=around, stdout=errors, stderr=errors, check=False
+            ).returncode
     told = work / "told.jsonl"
     lines = told.read_text(encoding="utf-8").splitlines() if told.exists() else []
     return code, [json.loads(line) for line in lines]

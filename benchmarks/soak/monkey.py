@@ -15,7 +15,7 @@ from random import Random
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from benchmarks.soak.acts import ACTS
 from benchmarks.soak.around import Around
