@@ -108,11 +108,8 @@ class Monkey(QObject):
     def _do(self) -> None:
         """Answer what stands before the window, or go on with the act, or begin another."""
         above = Answers.asked()
-        if (
-            above is not None
-            and not self._resting
-            and (len(self._levels) > 1 or self._luck.random() < _ANSWERED)
-        ):
+        answers = len(self._levels) > 1 or isinstance(above, QFileDialog) or self._luck.random() < _ANSWERED
+        if above is not None and not self._resting and answers:
             self._say(f"  {type(above).__name__}: {self._answers.answer(above, self._luck)}")
         elif len(self._levels) > 1:
             if above is not None:
