@@ -185,4 +185,9 @@ def content(*given: str) -> Content:
             for cell in row:
                 values.update(_plain(text).strip(_TRIMMED) for text in _texts(cell))
     library.close()
+    # The guide is written in each language, not translated.
+    for chapter in resources.path("guide").glob("*/*.md"):
+        for line in chapter.read_text(encoding="utf-8").splitlines():
+            plain = re.sub(r"!\[|\]\([^)]*\)|[#|]", " ", re.sub(r"[`*]", "", line))
+            values.update(_plain(part).strip(_TRIMMED) for part in (plain, *line.split("|")))
     return Content(frozenset(values), "\n".join(sorted(values)))

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop import theme
 from desktop.motion import Motion
+from desktop.sheet import sheet
 from desktop.theme import LIGHT, Metrics
 
 
@@ -45,5 +45,5 @@ def test_the_desktop_is_asked_and_its_answer_taken(
 
 
 def test_a_still_sheet_has_no_moving_bar():
-    assert "widget-animation-duration: 0" in theme.sheet(LIGHT, Metrics(), still=True)
-    assert "widget-animation-duration" not in theme.sheet(LIGHT, Metrics())
+    assert "widget-animation-duration: 0" in sheet(LIGHT, Metrics(), still=True)
+    assert "widget-animation-duration" not in sheet(LIGHT, Metrics())

@@ -231,7 +231,7 @@ def test_what_the_faces_lack_is_shown_and_said(typesetter: Typesetter, tmp_path:
 def test_a_thousand_recommendations_are_all_printed(typesetter: Typesetter, tmp_path: Path) -> None:
     pdf = typesetter.pdf(event_summary(an_event(recommendations=recommendations(1000)), ENGLISH))
     words = words_of(pdf, tmp_path)
-    assert "1000 provisions, as printed" in words
+    assert "1,000 provisions, as printed" in words
     assert words.count("توسيع نطاق") == 999
 
 
