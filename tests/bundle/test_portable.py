@@ -56,7 +56,7 @@ def test_everything_of_the_user_lies_beside_the_program(stick: Path, tmp_path: P
     assert shown(place, "portable-window.png", kept=stick / "user.db") == 0
     made = {path.name for path in set(stick.iterdir()) - before}
     assert "user.db" in made
-    assert made <= {"user.db", "user.db-journal", "window.lock", "logs", "backups"}
+    assert made <= {"user.db", "user.db-journal", "window.json", "window.lock", "logs", "backups"}
     assert list(tmp_path.iterdir()) == []
 
 
