@@ -4,7 +4,10 @@ What moves are Qt's own effects: menus and lists that fade in, and the bar of a 
 where the reader has told the desktop so; until it has answered they are as the desktop's Qt has them.
 """
 
+import os
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -41,6 +44,8 @@ class Motion(QObject):
         if sys.platform == "win32":
             self.take("still" if _windows_is_still() else "", "still")
             return
+        if sys.platform != "darwin" and not has_desktop(os.environ):
+            return
         program, words, wanted = _ASKED.get(sys.platform, _ASKED["linux"])
         # Imported with the question, after the first paint.
         from PySide6.QtCore import QProcess
@@ -61,6 +66,13 @@ class Motion(QObject):
             for effect in _EFFECTS:
                 QApplication.setEffectEnabled(effect, False)
             self.known.emit()
+
+
+def has_desktop(environment: Mapping[str, str]) -> bool:
+    """Tell whether a desktop's bus is there: where none is, the question would begin one, and files in the home."""
+    runtime = environment.get("XDG_RUNTIME_DIR")
+    named = environment.get("DBUS_SESSION_BUS_ADDRESS")
+    return bool(named) or (bool(runtime) and Path(runtime, "bus").exists())
 
 
 def _windows_is_still() -> bool:

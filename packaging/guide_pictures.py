@@ -9,6 +9,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from pictures import photographed
+
 FOLDER = Path(__file__).parents[1] / "resources" / "guide"
 LANGUAGES = ("ar", "en", "fr")
 SHOWN = {
@@ -18,7 +20,7 @@ SHOWN = {
 }
 """The pictures by name, and what is open on each."""
 
-_SIZE, _WIDTH = (1366, 768), 900
+_WIDTH = 900
 
 
 def main() -> int:
@@ -30,39 +32,19 @@ def main() -> int:
 
 
 def _draw() -> None:
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QApplication
 
-    from db.home import home
-    from desktop.app import Application
-    from desktop.instance import Instance
-
-    app = QApplication([])
-    app.setStyle("Fusion")
-    opened = Application(home(), Instance(home()))
-    shell = opened.shell
-    shell.window.resize(*_SIZE)
-    opened.show("")
-
-    def rest(milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
-
-    rest(3000)
-    shell.choose("theme", "light")
-    for code in LANGUAGES:
-        shell.choose("language", code)
-        for name, uid in SHOWN.items():
-            shell.open(uid)
-            rest(2500)
-            picture = shell.window.grab().toImage()
-            picture = picture.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
-            file = FOLDER / code / f"{name}.png"
-            picture.convertToFormat(QImage.Format.Format_RGB888).save(str(file), "PNG", 0)
-            print(file)
-    opened.close()
+    steps = [
+        (f"{code}/{name}", {"theme": "light", "language": code}, uid)
+        for code in LANGUAGES
+        for name, uid in SHOWN.items()
+    ]
+    for name, seen in photographed(steps):
+        picture = seen.toImage().scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        file = FOLDER / f"{name}.png"
+        picture.convertToFormat(QImage.Format.Format_RGB888).save(str(file), "PNG", 0)
+        print(file)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,12 @@ that would be printed, turned into pictures by pdfium. Nothing is retouched.
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 _SIZE = (1366, 768)
@@ -37,13 +41,14 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["TAWSIYAT_HOME"] = home
-        for name, picture in (*_pages(), *_windows()):
+        for name, picture in (*_pages(), *photographed(WINDOW)):
             picture.save(str(FOLDER / f"{name}.png"))
             print(FOLDER / f"{name}.png")
     return 0
 
 
-def _windows() -> "Iterator[tuple[str, object]]":
+def photographed(steps: "Iterable[Step]") -> "Iterator[tuple[str, QPixmap]]":
+    """Open the window over the bundled library and yield it at each step: its settings chosen, its place open."""
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -51,7 +56,8 @@ def _windows() -> "Iterator[tuple[str, object]]":
     from desktop.app import Application
     from desktop.instance import Instance
 
-    QApplication.instance().setStyle("Fusion")
+    app = QApplication.instance() or QApplication([])
+    app.setStyle("Fusion")
     opened = Application(home(), Instance(home()))
     shell = opened.shell
     shell.window.resize(*_SIZE)
@@ -63,7 +69,7 @@ def _windows() -> "Iterator[tuple[str, object]]":
         loop.exec()
 
     rest(3000)
-    for name, settings, uid in WINDOW:
+    for name, settings, uid in steps:
         for key, value in settings.items():
             shell.choose(key, value)
         shell.open(uid)

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.motion import Motion
+from desktop.motion import Motion, has_desktop
 from desktop.sheet import sheet
 from desktop.theme import LIGHT, Metrics
 
@@ -30,6 +30,7 @@ def test_the_desktop_is_asked_and_its_answer_taken(
     fake.write_text(f'#!/bin/sh\n[ "$3" = enable-animations ] && echo {answer}\n', encoding="utf-8")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     motion = Motion()
     heard: list[bool] = []
     motion.known.connect(lambda: heard.append(True))
@@ -42,6 +43,23 @@ def test_the_desktop_is_asked_and_its_answer_taken(
     assert heard == [True] * still
     # What some desktops never let move does not move in any case.
     assert not (still and QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu))
+
+
+def test_a_bus_is_known_by_its_name_or_by_its_place(tmp_path: Path):
+    assert has_desktop({"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/user/1000/bus"})
+    assert not has_desktop({"XDG_RUNTIME_DIR": str(tmp_path)})
+    (tmp_path / "bus").touch()
+    assert has_desktop({"XDG_RUNTIME_DIR": str(tmp_path)})
+    assert not has_desktop({"DBUS_SESSION_BUS_ADDRESS": ""})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a question begins a bus")
+def test_nothing_is_asked_where_no_desktop_is(qapp, monkeypatch):
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    motion = Motion()
+    motion.ask()
+    assert not motion.findChildren(QProcess), "no process was begun"
 
 
 def test_a_still_sheet_has_no_moving_bar():
