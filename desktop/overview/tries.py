@@ -128,6 +128,8 @@ class TriesStrip(QFrame):
         while self.buttons:
             _, gone = self.buttons.popitem()
             self._column.removeWidget(gone)
+            # Till Qt frees it, nobody is to see or hear it.
+            gone.hide()
             gone.deleteLater()
         voice = self._voice
         rtl, look = voice.language.right_to_left, Look(self._theme, self._metrics, voice)
