@@ -35,7 +35,7 @@ _RESULTS = 448
 _LEAST_RESULTS = 320
 _LEAST_READER = 420
 _FIRST_SIZE = QSize(1366, 768)
-_LEAST_SIZE = QSize(480, 400)
+_LEAST_WIDTH, _LEAST_HEIGHT = 600, 400
 
 
 class MainWindow(QWidget):
@@ -79,11 +79,16 @@ class MainWindow(QWidget):
 
     def _take_first_size(self) -> None:
         """Take the size of a first start, or the whole screen where that is smaller: a scaled one often is."""
+        self._bound()
         room = self.screen().availableSize()
-        self.setMinimumSize(_LEAST_SIZE.boundedTo(room))
         self.resize(_FIRST_SIZE.boundedTo(room))
         if self.size() != _FIRST_SIZE:
             self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _bound(self) -> None:
+        """Let the window be no narrower than its text can be read in, unless the screen is."""
+        least = QSize(self._metrics.scaled(_LEAST_WIDTH), _LEAST_HEIGHT)
+        self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
 
     def _arrange(self) -> None:
         self.splitter.setHandleWidth(1)
@@ -127,6 +132,7 @@ class MainWindow(QWidget):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self._metrics = metrics
+        self._bound()
         for part in (self.top, self.notices, self.navigation, self.results, self.status):
             part.set_look(theme, metrics)
         self._columns = ()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.icons import pixmap
 from desktop.theme import Metrics, Theme
+from desktop.widgets.scrolled import scrolled
 
 
 class EmptyState(QWidget):
@@ -20,7 +21,8 @@ class EmptyState(QWidget):
         self.hint = QLabel()
         self.action = QPushButton()
         self.action.clicked.connect(self.acted)
-        column = QVBoxLayout(self)
+        # Large letters need more room than a low window has.
+        column = QVBoxLayout(scrolled(self, ground="").widget())
         column.setContentsMargins(metrics.WIDE, metrics.HUGE, metrics.WIDE, metrics.HUGE)
         column.setSpacing(metrics.SMALL)
         column.addStretch(1)

@@ -4,16 +4,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
-def scrolled(page: QWidget) -> QScrollArea:
-    """Fill a page with an area that scrolls; what the page shows goes into the area's widget."""
+def scrolled(page: QWidget, ground: str = "surface") -> QScrollArea:
+    """Fill a page with an area that scrolls; what the page shows goes into the area's widget.
+
+    `ground` is that of the area; an empty one lets the page's own be seen.
+    """
     area, inner = QScrollArea(page), QWidget()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    for ground in (area, inner):
-        ground.setProperty("ground", "surface")
-        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     area.setWidget(inner)
+    for part in (area, inner):
+        part.setProperty("ground", ground)
+        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(ground))
+    for part in () if ground else (area.viewport(), inner):
+        part.setAutoFillBackground(False)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(area)

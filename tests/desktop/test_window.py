@@ -246,6 +246,15 @@ def test_an_empty_place_says_that_it_is_and_leads_to_the_library(qtbot, open_win
     assert opened.spoken()
 
 
+def test_the_window_is_no_narrower_than_its_text_can_be_read_in(open_window):
+    opened = open_window(size=(300, 300))
+    assert (opened.window.width(), opened.window.height()) == (600, 400)
+    opened.shell.choose("text_size", 200)
+    assert opened.window.width() == 1200
+    # Larger letters than the screen has room for take all of it.
+    assert opened.window.minimumWidth() <= opened.window.screen().availableSize().width()
+
+
 def test_what_belongs_to_a_record_is_listed_also_on_a_narrow_window(open_window, settled):
     opened = open_window(size=(640, 600))
     opened.shell.open(EIGHTH)

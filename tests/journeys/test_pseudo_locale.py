@@ -22,6 +22,8 @@ GIVEN = (
 
 LOW = {"source", "search social protection floors"}
 """Screens that need more height than 768 pixels at twice the size: there the head of the reader is pressed together."""
+NARROW = LOW | {"record source/sesric-2023-digital-social-protection"}
+"""The same where the window is as narrow as it goes: a title of many lines besides."""
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_every_word_of_ours_is_translated(walk, code):
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
-@pytest.mark.parametrize(("width", "size"), [(1366, 100), (1366, 200), (700, 100)])
+@pytest.mark.parametrize(("width", "size"), [(1366, 100), (1366, 200), (700, 100), (700, 200)])
 def test_nothing_is_cut_off(walk, code, width, size):
     walk.shell.choose("language", code)
     walk.shell.choose("text_size", size)
@@ -78,7 +80,7 @@ def test_nothing_is_cut_off(walk, code, width, size):
     walk.wait()
     faults = {}
     for screen in walk.screens():
-        if size == 200 and screen in LOW:
+        if size == 200 and screen in (LOW if width > 700 else NARROW):
             continue
         for window in shown():
             lacks = [*cut(window), *filter(None, map(too_wide, menus(window)))]
