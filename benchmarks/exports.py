@@ -22,7 +22,7 @@ from pathlib import Path
 
 from benchmarks.timing import table, write_json
 from core.paper.export import Export, Manner, export
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from core.records.selection import Selected, Selection
 from db.library import open_library

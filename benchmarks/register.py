@@ -95,7 +95,7 @@ def shown(register: Register, moves: int) -> dict[str, list[float]]:
     from PySide6.QtWidgets import QApplication
 
     from core.language import language
-    from core.records.answers import Filters
+    from core.records.filters import Filters
     from desktop import theme
     from desktop.register.page import RegisterPage
     from desktop.sheet import sheet

@@ -22,7 +22,7 @@ import resources
 from benchmarks.peers import FACETS, Record, available
 from benchmarks.records import made, phrases, typed_queries
 from benchmarks.timing import figures
-from core.records.answers import Filters
+from core.records.filters import Filters
 from db.build.content import read_content
 from db.connection import fresh_database, library_database
 from db.search.documents import Document

@@ -28,7 +28,7 @@ from benchmarks.driven import Driven, Taken
 from benchmarks.screen import Screen
 from benchmarks.search import build_in
 from benchmarks.timing import Figures, figures, table, write_json
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.focal_points import Directory, FocalPoint
 from core.records.kinds import RecordKind
 from core.records.label import Reference

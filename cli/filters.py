@@ -12,7 +12,7 @@ from typing import Any
 from cli.arguments import Arguments
 from core.errors import N_, Refusal
 from core.language import language
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import (
     BODY_KINDS,
     EVENT_KINDS,
@@ -24,7 +24,7 @@ from core.records.kinds import (
 )
 from core.records.label import LANGUAGES
 from core.records.library import Entity
-from core.records.related import relation, tie_and_uid
+from core.records.ties import relation, tie_and_uid
 from core.text.folding import fold_text
 from core.text.numbers import in_digits
 from db.library import Library

@@ -20,7 +20,8 @@ from core.records.focal_points import Directory, FocalPoint
 from core.records.kinds import RecordKind
 from core.records.library import Entity, Event, Practice, Recommendation, Record, Reform, Source
 from core.records.profiles import CountryProfile, Digest
-from core.records.related import Dispute, Related, Tie
+from core.records.related import Dispute, Related
+from core.records.ties import Tie
 from db import accounts, directory, events, models, profiles, queries, related
 from db.connection import library_database
 from db.opening import library_of

@@ -23,7 +23,7 @@ from core.records.profiles import (
     digest_uid,
     profile_uid,
 )
-from core.records.related import Tie
+from core.records.ties import Tie
 from db import accounts, directory, models, queries
 from db.events import recommendation_by_uid
 from db.related import group_of

@@ -13,7 +13,7 @@ from typing import Any
 from peewee import Database
 
 from core.language import language as language_of
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import PROVISION_KINDS, ProvisionKind, RecordKind
 from core.records.label import LANGUAGES, Label, Reference
 from core.records.register import Grouping, Ordering, RegisterGroup, RegisterLine, RegisterOrder

@@ -13,7 +13,8 @@ from peewee import Database
 from core.records.kinds import Field, RecordKind, Role
 from core.records.label import Label, Reference
 from core.records.library import Discrepancy
-from core.records.related import Dispute, Related, RelatedGroup, RelatedRecord, Tie, tie_and_uid
+from core.records.related import Dispute, Related, RelatedGroup, RelatedRecord
+from core.records.ties import Tie, tie_and_uid
 from db import models
 from db.rows import dicts, labels_of, passages_of, tuples
 from db.ties import SETS, TABLES
@@ -73,7 +74,7 @@ def ties_of(uid: str) -> tuple[Tie, ...]:
 
 
 def uids_of(database: Database, name: str) -> tuple[str, ...]:
-    """Return the uids of the set of this name (`core.records.related.relation`); none where it names no set."""
+    """Return the uids of the set of this name (`core.records.ties.relation`); none where it names no set."""
     meant = tie_and_uid(name)
     wanted = _ties(meant[1]).get(meant[0]) if meant else None
     if meant is None or wanted is None:

@@ -11,12 +11,13 @@ from itertools import islice
 
 from core.errors import N_
 from core.language import language
-from core.records.answers import Answer, Filters
+from core.records.answers import Answer
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from core.records.label import LANGUAGES, Label
 from core.records.profiles import CountryProfile, Digest
-from core.records.related import TIES, tie_and_uid
 from core.records.selection import WHOLE_RECORDS, Selected, Selection
+from core.records.ties import TIES, tie_and_uid
 from db.library import Library
 from db.search import Searcher
 from db.search.facets import labels_of

@@ -7,7 +7,7 @@ of what these stand under.
 """
 
 from core.records.kinds import RecordKind
-from core.records.related import PROGRAMME_KINDS, Tie
+from core.records.ties import PROGRAMME_KINDS, Tie
 
 _PROGRAMMES = ", ".join(f"'{kind}'" for kind in PROGRAMME_KINDS)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -103,6 +103,8 @@ def _run(app: QApplication, application: "Application") -> int:
 
 def _start_again(arguments: list[str]) -> None:
     """Start the program anew, beside this process, which ends: the folder's lock is free already."""
+    from PySide6.QtCore import QProcess
+
     frozen = getattr(sys, "frozen", False)
     door = [] if frozen else [str(resources.path().parent / "tawsiyat.py")]
     QProcess.startDetached(sys.executable, [*door, *arguments])

@@ -152,7 +152,9 @@ class MainWindow(QWidget):
         if old is not None:
             old.deleteLater()
         self.splitter.setStretchFactor(2, 1)
-        read_in_order(self.navigation, self.results, reader, self.pages)
+        # The borders last: below their neighbours they could in Arabic neither be seen nor taken hold of.
+        borders = (self.splitter.handle(place) for place in range(self.splitter.count()))
+        read_in_order(self.navigation, self.results, reader, self.pages, *borders)
         self._share()
 
     @property

@@ -7,7 +7,8 @@ from cli.request import Request
 from core.errors import N_
 from core.paper.citation import PUNCTUATION
 from core.records.kinds import RECORD_KINDS, ROLES, RecordKind
-from core.records.related import PROGRAMME_KINDS, TIES, Related, RelatedGroup, RelatedRecord, relation
+from core.records.related import Related, RelatedGroup, RelatedRecord
+from core.records.ties import PROGRAMME_KINDS, TIES, relation
 from core.text.bidi import isolate, isolate_code
 from core.text.dates import range_text
 

@@ -9,7 +9,8 @@ from cli.request import DONE, NOTHING, Request
 from core.errors import N_
 from core.language import Language
 from core.paper.printable import shortened
-from core.records.answers import Answer, Explanation, Filters
+from core.records.answers import Answer, Explanation
+from core.records.filters import Filters
 from core.text.bidi import isolate, isolate_code
 from db.search import Searcher
 

@@ -10,7 +10,8 @@ from itertools import islice
 
 import numpy as np
 
-from core.records.answers import Also, Filters
+from core.records.answers import Also
+from core.records.filters import Filters
 from core.text.folding import fold_text
 from core.text.query import Query
 from core.text.query_nodes import All, AnyOf, InField, Node, Words, wanted

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from core.records.answers import DISPUTED, Filters
+from core.records.filters import DISPUTED, Filters
 from core.records.kinds import RecordKind
 from db.impact.arrays import AnyArray, Flags, Ints, Longs, pointers
 from db.impact.columns import whole

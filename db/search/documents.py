@@ -20,11 +20,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from core.records.answers import DISPUTED
+from core.records.filters import DISPUTED
 from core.records.kinds import RecordKind
 from core.records.label import LANGUAGES, Label, Reference
 from core.records.library import Entity, Event, Involvement, Practice, Recommendation, Reform, Source
-from core.records.related import PROGRAMME_KINDS
+from core.records.ties import PROGRAMME_KINDS
 from core.text.dates import month_names
 from db.search.kind_words import KIND_WORDS
 from db.search.pieces import Piece, named, pieces, with_parents

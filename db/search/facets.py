@@ -12,7 +12,8 @@ from peewee import Database
 
 from core.errors import N_
 from core.language import language
-from core.records.answers import DISPUTED, FACETS, FacetValue, Filters
+from core.records.answers import FacetValue
+from core.records.filters import DISPUTED, FACETS, Filters
 from core.records.kinds import (
     BODY_KINDS,
     EVENT_KINDS,

@@ -10,7 +10,8 @@ from time import perf_counter
 
 from peewee import Database
 
-from core.records.answers import Answer, Filters, Hit
+from core.records.answers import Answer, Hit
+from core.records.filters import Filters
 from core.text.highlight import spans_in
 from core.text.query import Query, parse
 from core.text.query_nodes import Node

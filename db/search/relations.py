@@ -10,7 +10,7 @@ from peewee import Database
 
 from core.records.answers import FacetValue, Hit
 from core.records.label import Label
-from core.records.related import tie_and_uid
+from core.records.ties import tie_and_uid
 from db.related import documents_of, name_of, notes_of, uids_of
 
 

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from peewee import Database
 
-from core.records.answers import Answer, Explanation, Filters
+from core.records.answers import Answer, Explanation
+from core.records.filters import Filters
 from db.home import home
 from db.search.plain import PlainSearcher
 from db.search.unusable import Unusable

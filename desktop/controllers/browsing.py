@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from core.errors import N_, Refusal
-from core.records.answers import Answer, FacetValue, Filters, Hit
+from core.records.filters import Filters
 from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
 from desktop.models.choices import without_other_kinds
@@ -19,6 +19,7 @@ from desktop.models.views import VIEWS, WHOLE_LIBRARY, view_listing, view_of, vi
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
+    from core.records.answers import Answer, FacetValue, Hit
     from core.text.query import Query
 
 
@@ -136,7 +137,7 @@ class BrowsingController(QObject):
         return total, self.answered_query, self._answered_filters, self._answered_typing
 
     @property
-    def facets(self) -> Mapping[str, tuple[FacetValue, ...]]:
+    def facets(self) -> "Mapping[str, tuple[FacetValue, ...]]":
         """What the answer that is shown can be narrowed by."""
         return self._answer.facets if self._answer is not None else {}
 
@@ -144,11 +145,11 @@ class BrowsingController(QObject):
         kinds = tuple(str(kind) for kind in self.view.kinds)
         return replace(self.filters, kinds=kinds, disputed=self.view.disputed)
 
-    def _on_found(self, answer: Answer, filters: Filters, *, typing: bool) -> None:
+    def _on_found(self, answer: "Answer", filters: Filters, *, typing: bool) -> None:
         self._answered_filters, self._answered_typing = filters, typing
         self._on_answered(answer)
 
-    def _on_answered(self, answer: Answer) -> None:
+    def _on_answered(self, answer: "Answer") -> None:
         self._answer, self.marked_query = answer, _marked(answer, typing=self._typing)
         self._window.results.show_answer(answer, self.filters, self.view, self.marked_query)
         self.show_listed(
@@ -256,7 +257,7 @@ class BrowsingController(QObject):
         if search is None or not numbers:
             return
 
-        def fetch() -> list[tuple[int, tuple[Hit, ...]]]:
+        def fetch() -> "list[tuple[int, tuple[Hit, ...]]]":
             found = (
                 search.search(query, filters, limit=PAGE, offset=n * PAGE, typing=typing) for n in numbers
             )
@@ -264,12 +265,12 @@ class BrowsingController(QObject):
 
         self._runner.run(fetch, self._on_pages, self.troubled.emit, lane="pages")
 
-    def _on_pages(self, pages: list[tuple[int, tuple[Hit, ...]]]) -> None:
+    def _on_pages(self, pages: "list[tuple[int, tuple[Hit, ...]]]") -> None:
         for number, hits in pages:
             self._window.results.rows.set_page(number, hits)
 
 
-def _marked(answer: Answer, *, typing: bool) -> "Query | None":
+def _marked(answer: "Answer", *, typing: bool) -> "Query | None":
     """Return what is marked of an answer; None where it is marked nowhere."""
     if not answer.query.strip():
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import N_
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.text.bidi import isolate
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.reading import ReadingController

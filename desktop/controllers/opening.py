@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from core.errors import Refusal
-from core.records.answers import Answer, Filters
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 
 if TYPE_CHECKING:
+    from core.records.answers import Answer
     from core.records.completions import Completion
     from core.records.focal_points import Directory, FocalPoint
     from core.records.library import Record
@@ -55,7 +56,7 @@ class Search(Protocol):
 
     def search(
         self, query: str, filters: Filters = ..., *, limit: int = ..., offset: int = ..., typing: bool = ...
-    ) -> Answer:
+    ) -> "Answer":
         """Answer a query; an empty one lists everything."""
 
     def prepare(self, told: Callable[[int, int], None] | None = None) -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController

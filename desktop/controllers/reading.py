@@ -229,8 +229,6 @@ class ReadingController(QObject):
     def _open_page(self, place: str, *, enter: bool) -> None:
         self._runner.void("record")
         page = place.removeprefix(PAGE)
-        if place not in self._names:
-            self._names[place] = label_of_page(page)
         self.history.open(place)
         self._window.top.show_history(back=self.history.can_go_back, forward=self.history.can_go_forward)
         self._window.navigation.choose(view_of_page(page).key)
@@ -253,7 +251,7 @@ class ReadingController(QObject):
             from core.records.label import Reference
 
             query = self._browsing.marked_query
-            trail = tuple(Reference(uid, self._names[uid]) for uid in self.history.trail)
+            trail = tuple(Reference(uid, self._name_of(uid)) for uid in self.history.trail)
             self._reader.show_record(
                 answer.record,
                 query,
@@ -263,6 +261,11 @@ class ReadingController(QObject):
                 trail=trail,
                 years=answer.years,
             )
+
+    def _name_of(self, place: str) -> "Label":
+        if place.startswith(PAGE):
+            return label_of_page(place.removeprefix(PAGE))
+        return self._names[place]
 
     def _on_answered(self) -> None:
         # What is open is marked as the cards are, also while the last word is still being typed.

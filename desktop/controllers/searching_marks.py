@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from core.records.answers import Answer
 from core.text.query import Query, parse
 from core.text.query_nodes import Words
 from core.text.words import folded_words
 
+if TYPE_CHECKING:
+    from core.records.answers import Answer
 
-def marks_of(answer: Answer, *, typing: bool) -> Query:
+
+def marks_of(answer: "Answer", *, typing: bool) -> Query:
     """Return the query whose words are marked: as it was searched, with the other words that were searched too."""
     # A correction is whole: nobody types it.
     query = parse(answer.corrected or answer.query, typing=typing and not answer.corrected)
@@ -18,7 +21,7 @@ def marks_of(answer: Answer, *, typing: bool) -> Query:
     return replace(query, wanted=(*query.wanted, *dict.fromkeys(others)))
 
 
-def _labels(answer: Answer) -> Iterable[str]:
+def _labels(answer: "Answer") -> Iterable[str]:
     """Yield other words that are marked where they stand together."""
     yield from (each.term for each in answer.also if not each.apart)
     yield from answer.meant

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from core.records.answers import Answer, Hit
 from desktop.voice import Voice
 
 if TYPE_CHECKING:
+    from core.records.answers import Answer, Hit
     from core.text.query import Query
     from desktop.models.card import Card
 
@@ -58,7 +58,7 @@ class ResultsTableModel(QAbstractTableModel):
         hit = self.hit(index.row())
         return None if hit is None else of_role(hit)
 
-    def hit(self, row: int) -> Hit | None:
+    def hit(self, row: int) -> "Hit | None":
         """Return the hit of a row if its page is there."""
         number, place = divmod(row, PAGE)
         page = self._pages.get(number)
@@ -75,7 +75,7 @@ class ResultsTableModel(QAbstractTableModel):
                     return number * PAGE + place
         return -1
 
-    def set_answer(self, answer: Answer, query: "Query | None" = None) -> None:
+    def set_answer(self, answer: "Answer", query: "Query | None" = None) -> None:
         """Show another answer, of which the first page is given; `query` is what is marked in it."""
         self.beginResetModel()
         self._query = query
@@ -84,7 +84,7 @@ class ResultsTableModel(QAbstractTableModel):
         self._pages[0] = answer.hits[:PAGE]
         self.endResetModel()
 
-    def set_page(self, number: int, hits: tuple[Hit, ...]) -> None:
+    def set_page(self, number: int, hits: "tuple[Hit, ...]") -> None:
         """Put in a page that was missing."""
         self._pages[number] = hits
         self._pages.move_to_end(number)
@@ -105,7 +105,7 @@ class ResultsTableModel(QAbstractTableModel):
         if self._total:
             self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, 0))
 
-    def _card(self, hit: Hit) -> "Card":
+    def _card(self, hit: "Hit") -> "Card":
         # Imported with the first card.
         from desktop.models.card import card_of
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import N_
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import RECORD_KINDS, RecordKind
 from core.records.label import Label
 from core.records.overview import COUNTED, SPREADS, Overview, Recent, Spread

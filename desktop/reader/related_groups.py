@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from core.records.kinds import ROLES, RecordKind
-from core.records.related import TIES, Related, RelatedGroup, RelatedRecord, Tie, listing
+from core.records.related import Related, RelatedGroup, RelatedRecord
+from core.records.ties import TIES, Tie, listing
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look
 from desktop.reader.page import Page

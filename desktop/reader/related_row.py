@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.records.kinds import RECORD_KINDS, ROLES, RecordKind
-from core.records.related import PROGRAMME_KINDS, RelatedRecord
+from core.records.related import RelatedRecord
+from core.records.ties import PROGRAMME_KINDS
 from core.text.bidi import is_right_to_left
 from desktop.reader.link import Control, draw_focus
 from desktop.reader.look import Look, right_to_left

@@ -1,15 +1,18 @@
 """The quiet line that says by which other words records were found: translations, synonyms, acronyms."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from core.errors import N_
-from core.records.answers import Also
 from core.text.bidi import isolate
 from desktop.voice import Voice
+
+if TYPE_CHECKING:
+    from core.records.answers import Also
 
 _ALSO = N_("Also found: {terms}")
 _COMMA = {"ar": "\u060c "}
@@ -27,7 +30,7 @@ class AlsoLine(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lines: list[str] = []
 
-    def show_terms(self, terms: Sequence[Also], voice: Voice) -> None:
+    def show_terms(self, terms: "Sequence[Also]", voice: Voice) -> None:
         """Show the words; without any there is no line."""
         words = _distinct(terms) if terms else []
         comma = _COMMA.get(voice.language.code, ", ")
@@ -54,7 +57,7 @@ class AlsoLine(QLabel):
         self.setText(next(fitting, measure.elidedText(shortest, Qt.TextElideMode.ElideRight, room)))
 
 
-def _distinct(terms: Sequence[Also]) -> list[str]:
+def _distinct(terms: "Sequence[Also]") -> list[str]:
     """Return the words without those that differ in their spelling alone."""
     # Imported with the first answer that has any.
     from core.text.folding import fold_text

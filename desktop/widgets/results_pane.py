@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import N_, Refusal
-from core.records.answers import Answer, FacetValue, Filters
+from core.records.filters import Filters
 from core.text.bidi import isolate, isolate_code
 from desktop.announcing import announce
 from desktop.icons import icon
@@ -33,6 +33,7 @@ from desktop.widgets.results_list import ResultsList
 from desktop.widgets.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
+    from core.records.answers import Answer, FacetValue
     from core.text.query import Query
 
 _EXPORT = N_("Export\u2026")
@@ -118,7 +119,9 @@ class ResultsPane(QWidget):
         column.addWidget(self.stack, 1)
         self.stack.setProperty("edge", "top")
 
-    def show_answer(self, answer: Answer, filters: Filters, view: View, query: "Query | None" = None) -> None:
+    def show_answer(
+        self, answer: "Answer", filters: Filters, view: View, query: "Query | None" = None
+    ) -> None:
         """Show another answer, from its first row; `query` marks titles in a language that is not the record's."""
         self._answer, self._view, self._refusal = answer, view, None
         self.list.set_lines(view.lines(searched=bool(answer.query.strip())))
@@ -133,11 +136,13 @@ class ResultsPane(QWidget):
     def show_trouble(self, refusal: Refusal) -> None:
         """Show why there is nothing to search."""
         self._answer, self._refusal = None, refusal
+        from core.records.answers import Answer
+
         self.rows.set_answer(Answer("", 0, ()))
         self.show_facets({}, Filters())
         self._say()
 
-    def show_facets(self, facets: Mapping[str, tuple[FacetValue, ...]], filters: Filters) -> None:
+    def show_facets(self, facets: "Mapping[str, tuple[FacetValue, ...]]", filters: Filters) -> None:
         """Show the counts of an answer and what is chosen."""
         self.facets.show_facets(facets, filters)
         self.histogram.show_years(facets.get("year", ()), filters)
@@ -194,7 +199,7 @@ class ResultsPane(QWidget):
         self.nothing.say(voice.tr(title), voice.tr(hint), self._way_out(answer))
         self.stack.setCurrentWidget(self.list if answer.total else self.nothing)
 
-    def _way_out(self, answer: Answer) -> str:
+    def _way_out(self, answer: "Answer") -> str:
         """Return what the button says that leads from nothing to something; empty where nothing does."""
         if self.facets.filters:
             return self._voice.tr(_TAKE_BACK)
@@ -213,7 +218,7 @@ class ResultsPane(QWidget):
         else:
             self.everything_wanted.emit()
 
-    def _order(self, answer: Answer) -> str:
+    def _order(self, answer: "Answer") -> str:
         if answer.query.strip():
             return _NEAREST
         return _NEWEST if self._view.dated else _BY_NAME
@@ -223,7 +228,7 @@ class ResultsPane(QWidget):
             item.widget().hide()
             item.widget().deleteLater()
 
-    def _say_notice(self, answer: Answer) -> None:
+    def _say_notice(self, answer: "Answer") -> None:
         voice = self._voice
         if answer.plain:
             self._add_words(voice.tr(_PLAIN))

@@ -9,7 +9,10 @@ def scrolled(page: QWidget, ground: str = "surface") -> QScrollArea:
 
     `ground` is that of the area; an empty one lets the page's own be seen.
     """
-    area, inner = QScrollArea(page), QWidget()
+    area, port, inner = QScrollArea(page), QWidget(), QWidget()
+    # The area has a viewport already, of which Python knows nothing: to ask for it makes all of Qt's classes of
+    # widgets, since it may be any of them. That took a twentieth of the start.
+    area.setViewport(port)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -17,7 +20,7 @@ def scrolled(page: QWidget, ground: str = "surface") -> QScrollArea:
     for part in (area, inner):
         part.setProperty("ground", ground)
         part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(ground))
-    for part in () if ground else (area.viewport(), inner):
+    for part in () if ground else (port, inner):
         part.setAutoFillBackground(False)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)

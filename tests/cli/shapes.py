@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from core.records.answers import FACETS
+from core.records.filters import FACETS
 from core.records.kinds import (
     AddresseeKind,
     EventKind,
@@ -22,7 +22,7 @@ from core.records.kinds import (
     Relation,
     Role,
 )
-from core.records.related import Tie
+from core.records.ties import Tie
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import strategies
 
 from core.language import language
-from core.records.answers import FACETS
+from core.records.filters import FACETS
 from tests.cli.running import Process, Run
 from tests.cli.shapes import SEARCH, faults
 

@@ -6,7 +6,7 @@ from cli.arguments import read
 from cli.filters import filters_of, limit_of
 from core.errors import Refusal
 from core.language import language
-from core.records.answers import Filters
+from core.records.filters import Filters
 from db.library import Library, open_library
 from tests.cli.running import Run
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from db.build import build
 from db.library import Library, bundled_path, open_library

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.register import library_of
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import ProvisionKind
 from core.records.register import Grouping, Ordering
 from core.text.sorting import sort_key

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from cli.documents import plain
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import AddresseeKind, RecordKind, Role
 from core.records.library import Entity, Event, Recommendation, Source
-from core.records.related import KINDS_OF, Related, Tie, listing, relation, tie_and_uid
+from core.records.related import Related
+from core.records.ties import KINDS_OF, Tie, listing, relation, tie_and_uid
 from db.build import build
 from db.library import Library, open_library
 from db.related import group_of, uids_of

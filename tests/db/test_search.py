@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 
-from core.records.answers import Answer, Filters
+from core.records.answers import Answer
+from core.records.filters import Filters
 from core.records.kinds import EventKind, Mode, RecordKind
 from core.records.label import Label
 from core.text.query import LONGEST

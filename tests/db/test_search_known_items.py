@@ -7,7 +7,7 @@ the search. Each row names the beginnings of uids of which one must be there. A 
 import pytest
 
 import resources
-from core.records.answers import Filters
+from core.records.filters import Filters
 from db.build import build
 from db.library import open_library
 from db.search import Searcher

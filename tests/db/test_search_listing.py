@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.records.answers import Answer, Filters
+from core.records.answers import Answer
+from core.records.filters import Filters
 from db.library import open_library
 from db.search import Searcher, searcher
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from core.records.answers import DISPUTED, FACETS, Filters
+from core.records.filters import DISPUTED, FACETS, Filters
 from core.records.kinds import RecordKind
 from core.records.label import Label
 from core.text.stems import beginnings, forms, stem

@@ -3,7 +3,7 @@
 import pytest
 
 from core.errors import Refusal
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from core.records.library import Event, Recommendation
 from db.library import Library, open_library

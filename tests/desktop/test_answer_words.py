@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from core.errors import Refusal
-from core.records.answers import Also, Answer, Filters, Marked
+from core.records.answers import Also, Answer, Marked
+from core.records.filters import Filters
 from core.records.label import Label
 from core.text.bidi import isolate
 from core.text.query import parse

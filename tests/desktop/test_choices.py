@@ -2,9 +2,10 @@
 
 import pytest
 
-from core.records.answers import FacetValue, Filters
+from core.records.answers import FacetValue
+from core.records.filters import Filters
 from core.records.label import Label
-from core.records.related import KINDS_OF, Tie, relation
+from core.records.ties import KINDS_OF, Tie, relation
 from desktop.models.choices import (
     CHOICES,
     packed,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.label import Label
 from tests.desktop.fakes import HITS, FakeSearch, FakeStore, completion
 from tests.desktop.test_window import type_in

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QRadioButton
 
 from core.paper.export import EXPORTS, Export
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from core.records.library import Event
 from core.records.selection import Selected, Selection

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from desktop.models.results import PAGE
 from desktop.models.views import VIEWS
 from tests.desktop.fakes import HITS, WORKSHOP, FakeBooks, FakeSearch, FakeStore, many

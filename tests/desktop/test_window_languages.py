@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from core.language import language
-from core.records.answers import Filters
+from core.records.filters import Filters
 from desktop.settings import read_shortcut
 from desktop.voice import MONTH_NAMES, Voice
 from tests.desktop.fakes import WORKSHOP, WORKSHOP_TITLE, FakeStore

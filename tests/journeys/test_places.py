@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.text.folding import fold_text
 from db.user import open_user_file
 from desktop.models.views import VIEWS

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from core.paper.preview import Pages
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import ProvisionKind
 from core.records.register import Grouping, Ordering
 from desktop.models.views import VIEWS

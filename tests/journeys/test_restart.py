@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.focal_points import FocalPoint
 from core.records.register import Grouping, Ordering
 from desktop.app import Application

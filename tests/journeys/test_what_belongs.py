@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from core.records.related import TIES, Tie
+from core.records.ties import TIES, Tie
 from desktop.reader.link import LinkText
 from desktop.reader.notice import DiscrepancyNotice
 from desktop.reader.page import SectionHeading

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.records.answers import Answer, Filters
+from core.records.answers import Answer
+from core.records.filters import Filters
 from db.connection import library_database
 from db.impact.building import build_index
 from db.impact.concepts import ConceptTable

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from core.records.label import LANGUAGES
 from core.records.library import Entity

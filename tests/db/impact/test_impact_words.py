@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.answers import Also, Filters
+from core.records.answers import Also
+from core.records.filters import Filters
 from core.records.kinds import RecordKind
 from core.records.label import Label
 from db.impact.concepts import Concept, ConceptTable

@@ -18,7 +18,8 @@ from core.records.library import (
     Recommendation,
     Source,
 )
-from core.records.related import Related, RelatedGroup, RelatedRecord, Tie
+from core.records.related import Related, RelatedGroup, RelatedRecord
+from core.records.ties import Tie
 
 SOURCE_UID = "source/oic-ssnet-2016-recommendations"
 EVENT_UID = "event/oic-2016-04-ankara-social-security"

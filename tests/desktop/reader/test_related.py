@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from core.language import language
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.label import Label, Reference
 from core.records.library import Similar
-from core.records.related import Tie, listing
+from core.records.ties import Tie, listing
 from desktop.reader.link import LinkText
 from desktop.reader.page import SectionHeading
 from desktop.reader.pane import ReaderPane

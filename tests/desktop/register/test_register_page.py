@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from core.records.answers import Filters
+from core.records.filters import Filters
 from core.records.register import Grouping
 from db.build import build
 from db.library import Library, open_library
