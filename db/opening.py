@@ -15,7 +15,7 @@ from typing import Any
 import apsw
 
 import resources
-from core.records.answers import FacetValue
+from core.records.filters import FacetValue
 from core.records.kinds import RecordKind
 from core.records.label import Label
 from core.records.overview import Opening, Overview, Recent, Spread

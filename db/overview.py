@@ -4,8 +4,8 @@ from typing import Protocol
 
 from peewee import fn
 
-from core.records.answers import Answer, FacetValue
-from core.records.filters import Filters
+from core.records.answers import Answer
+from core.records.filters import FacetValue, Filters
 from core.records.label import Label
 from core.records.overview import SPREADS, Opening, Overview, Recent, Spread
 from db import models

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.records.filters import FacetValue
 from core.records.kinds import RecordKind
 from core.records.label import Label
-
-Span = tuple[int, int]
+from core.records.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,6 @@ class Hit:
     score: float
     discrepancies: int = 0
     contradictions: tuple[Label, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet with its count over the whole result (the facet's own choice left aside)."""
-
-    value: str
-    label: Label
-    count: int
 
 
 @dataclass(frozen=True, slots=True)

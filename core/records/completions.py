@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from core.records.answers import Span
 from core.records.kinds import RecordKind
 from core.records.label import Label
+from core.records.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
-"""What a result may be narrowed to."""
+"""What a result may be narrowed to: facets, their values with their counts, and what was chosen of them."""
 
 from dataclasses import dataclass
+
+from core.records.label import Label
 
 FACETS = ("kind", "type", "year", "country", "body", "theme", "mode", "sign")
 """The facets of an answer. `kind` is the kind of record; `type` the kind of event, provision or body, the area of a
@@ -33,3 +35,12 @@ class Filters:
     def __bool__(self) -> bool:
         chosen = (self.kinds, self.types, self.years, self.countries, self.bodies, self.themes, self.modes)
         return any((*chosen, self.related, self.disputed))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet with its count over the whole result (the facet's own choice left aside)."""
+
+    value: str
+    label: Label
+    count: int

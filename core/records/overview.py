@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.errors import N_
-from core.records.answers import FacetValue
+from core.records.filters import FacetValue
 from core.records.kinds import RecordKind
 from core.records.label import Label
 

@@ -24,7 +24,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import resources
-from core.records.answers import Span
+from core.records.spans import Span
 from core.text.dating import (
     HIJRI_YEARS,
     PLAIN,

@@ -28,7 +28,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.records.answers import Span
+from core.records.spans import Span
 
 _VARIANTS = {
     "ا": "آأإٱٲٳ",

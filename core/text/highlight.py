@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from core.records.answers import Marked, Span
+from core.records.answers import Marked
+from core.records.spans import Span
 from core.text.folding import is_dropped
 from core.text.query_nodes import Query, Words
 from core.text.stems import stem

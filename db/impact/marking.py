@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.records.answers import Span
+from core.records.spans import Span
 from core.text.query_nodes import Words
 from db.impact.arrays import Flags, Longs, runs, where
 from db.impact.arrays import Words as Numbers

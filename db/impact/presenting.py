@@ -7,8 +7,8 @@ from time import perf_counter
 import numpy as np
 from peewee import Database
 
-from core.records.answers import Answer, Explanation, FacetValue, Hit
-from core.records.filters import FACETS, Filters
+from core.records.answers import Answer, Explanation, Hit
+from core.records.filters import FACETS, FacetValue, Filters
 from core.records.label import Label
 from core.text.query import Query, parse
 from core.text.query_nodes import Words

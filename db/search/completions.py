@@ -19,10 +19,10 @@ from typing import Protocol
 
 from peewee import Database, fn
 
-from core.records.answers import Span
 from core.records.completions import Completion
 from core.records.kinds import RecordKind
 from core.records.label import LANGUAGES, Label
+from core.records.spans import Span
 from core.text.highlight import spans_in
 from core.text.query import parse
 from core.text.stems import beginnings

@@ -12,8 +12,7 @@ from peewee import Database
 
 from core.errors import N_
 from core.language import language
-from core.records.answers import FacetValue
-from core.records.filters import DISPUTED, FACETS, Filters
+from core.records.filters import DISPUTED, FACETS, FacetValue, Filters
 from core.records.kinds import (
     BODY_KINDS,
     EVENT_KINDS,

@@ -10,9 +10,10 @@ from typing import Any
 
 from peewee import Database
 
-from core.records.answers import Hit, Marked, Span
+from core.records.answers import Hit, Marked
 from core.records.kinds import RecordKind
 from core.records.label import Label
+from core.records.spans import Span
 from core.text.highlight import snippet
 from db.models import LabelField
 

@@ -8,7 +8,8 @@ from threading import Lock
 
 from peewee import Database
 
-from core.records.answers import FacetValue, Hit
+from core.records.answers import Hit
+from core.records.filters import FacetValue
 from core.records.label import Label
 from core.records.ties import tie_and_uid
 from db.related import documents_of, name_of, notes_of, uids_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from core.errors import N_, Refusal
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
 from desktop.models.choices import without_other_kinds
@@ -19,7 +19,7 @@ from desktop.models.views import VIEWS, WHOLE_LIBRARY, view_listing, view_of, vi
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
-    from core.records.answers import Answer, FacetValue, Hit
+    from core.records.answers import Answer, Hit
     from core.text.query import Query
 
 
@@ -137,7 +137,7 @@ class BrowsingController(QObject):
         return total, self.answered_query, self._answered_filters, self._answered_typing
 
     @property
-    def facets(self) -> "Mapping[str, tuple[FacetValue, ...]]":
+    def facets(self) -> Mapping[str, tuple[FacetValue, ...]]:
         """What the answer that is shown can be narrowed by."""
         return self._answer.facets if self._answer is not None else {}
 

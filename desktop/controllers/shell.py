@@ -199,15 +199,17 @@ class ShellController(QObject):
         self.overview.prepare()
 
     def _on_opening(self, opening: "Opening | None", then: Callable[[], None]) -> None:
+        # Laid out and painted now, and once: Qt waits some milliseconds for more to paint, and the rest would come in
+        # between. Widgets are shown with the events that wait, and tell with further ones how high they want to be.
+        self.window.setUpdatesEnabled(False)
         self.pages.dress(self.theme, self.metrics, self.voice)
         if opening is not None:
             self.overview.show(opening.overview)
             self.browsing.show_listed(opening.listed, opening.disputing)
             self.window.status.show_library(opening.overview.counts, opening.overview.day)
-        # Laid out and painted now: Qt waits some milliseconds for more to paint, and the rest would come in between.
-        # Widgets are shown with the events that wait, and tell with further ones how high they want to be.
         for _ in range(2):
             QCoreApplication.sendPostedEvents()
+        self.window.setUpdatesEnabled(True)
         self.window.repaint()
         QTimer.singleShot(0, self, then)
 

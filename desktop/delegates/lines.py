@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from core.records.answers import Span
+from core.records.spans import Span
 from core.text.bidi import isolate
 from desktop.extents import extents
 from desktop.safe_text import SafeString

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.errors import N_
-from core.records.answers import Hit, Span
+from core.records.answers import Hit
 from core.records.kinds import EVENT_KINDS, PROVISION_KINDS, RECORD_KINDS, ProvisionKind, RecordKind
+from core.records.spans import Span
 from core.text.bidi import isolate
 from desktop.voice import Voice
 

@@ -6,10 +6,9 @@ A `Filters` record holds one field for each facet. Years are ranges there; a val
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from core.errors import N_
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.kinds import (
     BODY_KINDS,
     EVENT_KINDS,
@@ -22,9 +21,6 @@ from core.records.kinds import (
 from core.records.ties import KINDS_OF, PROGRAMME_KINDS, TIES, tie_and_uid
 from desktop.models.views import View
 from desktop.voice import Voice
-
-if TYPE_CHECKING:
-    from core.records.answers import FacetValue
 
 CHOICES = {
     "type": N_("Kind"),
@@ -115,7 +111,7 @@ def unpacked(kept: tuple[tuple[str, tuple[str, ...]], ...]) -> Filters:
     return filters
 
 
-def words_of(value: "FacetValue", voice: Voice) -> str:
+def words_of(value: FacetValue, voice: Voice) -> str:
     """Return what a value is called: a word of ours, or the name of a record."""
     if value.value in _OF_OURS:
         return voice.tr(_OF_OURS[value.value])
@@ -126,7 +122,7 @@ def words_of(value: "FacetValue", voice: Voice) -> str:
     return voice.name(value.label) or year_words(value.value, voice)
 
 
-def in_order(values: "Iterable[FacetValue]", facet: str, voice: Voice) -> "tuple[FacetValue, ...]":
+def in_order(values: Iterable[FacetValue], facet: str, voice: Voice) -> tuple[FacetValue, ...]:
     """Return the values of a facet as a reader of the language looks for them: the most frequent first, then by name.
 
     Years stay as they came.

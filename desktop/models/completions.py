@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.errors import N_
-from core.records.answers import Span
 from core.records.completions import Completion
 from core.records.kinds import RECORD_KINDS, RecordKind
+from core.records.spans import Span
 from core.text.bidi import is_right_to_left, isolate
 from desktop.voice import Voice
 

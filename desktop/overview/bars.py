@@ -37,6 +37,7 @@ class BarChart(QWidget):
         super().__init__(parent)
         self._theme, self._metrics = theme, metrics
         self._bars: tuple[Bar, ...] = ()
+        self._widest: int | None = None
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -46,6 +47,7 @@ class BarChart(QWidget):
     def show_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
         self._bars = tuple(bars)
+        self._widest = None
         self._at = min(self._at, max(len(self._bars) - 1, 0))
         self._describe()
         self.updateGeometry()
@@ -59,6 +61,7 @@ class BarChart(QWidget):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self._theme, self._metrics = theme, metrics
+        self._widest = None
         self.updateGeometry()
         self.update()
 
@@ -128,10 +131,11 @@ class BarChart(QWidget):
 
     def _columns(self) -> tuple[int, int]:
         """Return the widths of names and of numbers."""
-        measure = QFontMetrics(self._metrics.small)
-        widest = max((measure.horizontalAdvance(bar.name) for bar in self._bars), default=0)
+        if self._widest is None:
+            measure = QFontMetrics(self._metrics.small)
+            self._widest = max((measure.horizontalAdvance(bar.name) for bar in self._bars), default=0)
         most = round(self.width() * _NAMES)
-        return min(widest + self._metrics.MEDIUM, most), self._metrics.scaled(_NUMBERS)
+        return min(self._widest + self._metrics.MEDIUM, most), self._metrics.scaled(_NUMBERS)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what is under the pointer, in full."""

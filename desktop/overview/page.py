@@ -1,6 +1,7 @@
 """The page itself: how much there is, charts with their tables, what is newest, what contradicts itself."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,7 +14,6 @@ from core.records.overview import COUNTED, SPREADS, Overview, Recent, Spread
 from desktop.announcing import read_in_order
 from desktop.models.choices import in_order
 from desktop.overview.bars import Bar, BarChart
-from desktop.overview.figures import FiguresTable
 from desktop.overview.tries import TriesStrip
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look
@@ -22,6 +22,9 @@ from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.flow import flow_in
 from desktop.widgets.histogram import Histogram
+
+if TYPE_CHECKING:
+    from desktop.overview.figures import FiguresTable
 
 _SHOWN = 10
 _YEARS_HEIGHT, _YEARS_NAMED = 120, 12
@@ -43,6 +46,7 @@ class ChartBox(QWidget):
         of_years: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._metrics = metrics
         self._voice, self._spread = voice, Spread("", RecordKind.EVENT, "", ())
         self._whole = False
         self.heading = QLabel()
@@ -52,7 +56,7 @@ class ChartBox(QWidget):
             if of_years
             else BarChart(theme, metrics, self)
         )
-        self.figures = FiguresTable(metrics, self)
+        self.figures: FiguresTable | None = None
         self.as_table = QPushButton()
         self.as_table.setCheckable(True)
         self.more = QPushButton()
@@ -61,24 +65,21 @@ class ChartBox(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.as_table)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.SMALL)
         column.addLayout(head)
         column.addWidget(self.bars)
-        column.addWidget(self.figures)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         if isinstance(self.bars, Histogram):
             self.bars.years_chosen.connect(self._on_years_chosen)
         else:
             self.bars.chosen.connect(self.chosen)
-        self.figures.chosen.connect(self.chosen)
         self.as_table.toggled.connect(self._turn)
         self.more.clicked.connect(self._show_all)
         self.set_look(theme, metrics)
-        self._turn(False)
-        read_in_order(self.heading, self.as_table, self.bars, self.figures, self.more)
+        read_in_order(self.heading, self.as_table, self.bars, self.more)
 
     def show_spread(self, spread: Spread) -> None:
         """Show another spread; of many values the first, and the rest when asked for."""
@@ -94,8 +95,10 @@ class ChartBox(QWidget):
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
+        self._metrics = metrics
         self.bars.set_look(theme, metrics)
-        self.figures.set_look(metrics)
+        if self.figures is not None:
+            self.figures.set_look(metrics)
         self.heading.setFont(metrics.strong)
         for button in (self.as_table, self.more):
             button.setFont(metrics.small)
@@ -115,8 +118,9 @@ class ChartBox(QWidget):
         else:
             self.bars.show_bars(shown)
         self.bars.setAccessibleName(name)
-        self.figures.show_bars(every, (name, voice.tr(N_("Count"))))
-        self.figures.setAccessibleName(name)
+        if self.figures is not None:
+            self.figures.show_bars(every, (name, voice.tr(N_("Count"))))
+            self.figures.setAccessibleName(name)
         self.as_table.setText(
             voice.tr(N_("As a chart")) if self.as_table.isChecked() else voice.tr(N_("As a table"))
         )
@@ -127,9 +131,21 @@ class ChartBox(QWidget):
         self.setVisible(bool(every))
 
     def _turn(self, to_table: bool) -> None:
+        figures = self._table()
         self.bars.setVisible(not to_table)
-        self.figures.setVisible(to_table)
+        figures.setVisible(to_table)
         self._lay()
+
+    def _table(self) -> "FiguresTable":
+        """Return the table, which is made when it is first asked for."""
+        if self.figures is None:
+            from desktop.overview.figures import FiguresTable
+
+            self.figures = FiguresTable(self._metrics, self)
+            self.figures.chosen.connect(self.chosen)
+            self._column.insertWidget(self._column.indexOf(self.bars) + 1, self.figures)
+            read_in_order(self.heading, self.as_table, self.bars, self.figures, self.more)
+        return self.figures
 
     def _on_years_chosen(self, years: tuple[tuple[int, int], ...]) -> None:
         for first, last in years:

@@ -10,7 +10,7 @@ from itertools import chain
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.records.answers import Span
+from core.records.spans import Span
 from desktop.reader.marks import Markable
 from desktop.reader.page import Page
 from desktop.reader.page_scroll import PageScroll

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from core.records.answers import Span
+from core.records.spans import Span
 from desktop.reader.look import Look
 from desktop.reader.paragraph import Paragraph
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from core.records.answers import Span
+from core.records.spans import Span
 from desktop.extents import extents
 from desktop.safe_text import SafeString
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from core.errors import N_
-from core.records.answers import Span
+from core.records.spans import Span
 from desktop.reader.look import Look
 from desktop.reader.marks import Markable
 from desktop.reader.paragraph import Paragraph

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.errors import N_
-from core.records.answers import Span
 from core.records.kinds import PROVISION_KINDS
 from core.records.label import Label
 from core.records.library import Similar
 from core.records.register import Ordering, RegisterLine
+from core.records.spans import Span
 from desktop.voice import Voice
 
 _YEAR_INFERRED = N_("year inferred")

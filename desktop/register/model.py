@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from core.errors import N_
-from core.records.answers import Span
 from core.records.register import RegisterGroup, RegisterLine, RegisterOrder
+from core.records.spans import Span
 from desktop.register.columns import COLUMNS, Cell, Column, also_in
 from desktop.voice import Voice
 

@@ -9,8 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
-from core.records.answers import FacetValue
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.register import Grouping, Ordering, RegisterLine, RegisterOrder
 from desktop.reader.look import Look
 from desktop.register.arrangement import Arrangement

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from core.errors import N_
-from core.records.answers import Span
 from core.records.library import Passage, Source
+from core.records.spans import Span
 from desktop.reader.link import IconButton
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.marks import runs

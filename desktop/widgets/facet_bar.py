@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.errors import N_
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from desktop.icons import icon
 from desktop.models.choices import (
     CHIPS,
@@ -26,7 +26,6 @@ from desktop.voice import Voice
 from desktop.widgets.flow import flow_in
 
 if TYPE_CHECKING:
-    from core.records.answers import FacetValue
     from desktop.widgets.facet_menu import FacetMenu
 
 _REMOVE = N_("Remove the filter «{name}»")
@@ -57,7 +56,7 @@ class FacetBar(QWidget):
         """The values chosen now."""
         return self._filters
 
-    def show_facets(self, facets: "Mapping[str, tuple[FacetValue, ...]]", filters: Filters) -> None:
+    def show_facets(self, facets: Mapping[str, tuple[FacetValue, ...]], filters: Filters) -> None:
         """Show the facets of an answer and what is chosen in them."""
         self._facets, self._filters = facets, filters
         for facet, values in facets.items():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.errors import N_
-from core.records.answers import FacetValue
+from core.records.filters import FacetValue
 from core.text.folding import fold_text
 from desktop.models.choices import words_of
 from desktop.theme import Metrics, Theme

@@ -5,20 +5,16 @@ bar to bar, Shift and an arrow stretch the range, Space or Enter chooses it.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyle, QToolTip, QWidget
 
 from core.errors import N_
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from desktop.announcing import announce
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
-
-if TYPE_CHECKING:
-    from core.records.answers import FacetValue
 
 _YEARS = N_("Years")
 _GAP = 3
@@ -55,7 +51,7 @@ class Histogram(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_voice(voice)
 
-    def show_years(self, values: "Sequence[FacetValue]", filters: Filters) -> None:
+    def show_years(self, values: Sequence[FacetValue], filters: Filters) -> None:
         """Show the counts of an answer and the years chosen."""
         counts = {int(v.value): v.count for v in values if v.value.isdecimal()}
         years = range(min(counts), max(counts) + 1) if counts else range(0)

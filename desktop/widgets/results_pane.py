@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import N_, Refusal
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.text.bidi import isolate, isolate_code
 from desktop.announcing import announce
 from desktop.icons import icon
@@ -33,7 +33,7 @@ from desktop.widgets.results_list import ResultsList
 from desktop.widgets.selection_bar import SelectionBar
 
 if TYPE_CHECKING:
-    from core.records.answers import Answer, FacetValue
+    from core.records.answers import Answer
     from core.text.query import Query
 
 _EXPORT = N_("Export\u2026")
@@ -142,7 +142,7 @@ class ResultsPane(QWidget):
         self.show_facets({}, Filters())
         self._say()
 
-    def show_facets(self, facets: "Mapping[str, tuple[FacetValue, ...]]", filters: Filters) -> None:
+    def show_facets(self, facets: Mapping[str, tuple[FacetValue, ...]], filters: Filters) -> None:
         """Show the counts of an answer and what is chosen."""
         self.facets.show_facets(facets, filters)
         self.histogram.show_years(facets.get("year", ()), filters)

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from core.errors import N_, Refusal
-from core.records.answers import Answer, FacetValue, Hit, Marked
+from core.records.answers import Answer, Hit, Marked
 from core.records.collections import Cabinet, Collection, cabinet_of
 from core.records.completions import Completion
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.focal_points import FocalPoint
 from core.records.kinds import EventKind, Mode, Outcome, ProvisionKind, RecordKind
 from core.records.label import Label, Reference

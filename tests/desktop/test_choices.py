@@ -2,8 +2,7 @@
 
 import pytest
 
-from core.records.answers import FacetValue
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.label import Label
 from core.records.ties import KINDS_OF, Tie, relation
 from desktop.models.choices import (

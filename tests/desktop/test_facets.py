@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from core.language import language
-from core.records.answers import FacetValue
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.label import Label
 from desktop.theme import LIGHT
 from desktop.voice import Voice

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from core.records.answers import FacetValue
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.label import Label
 from desktop.theme import LIGHT
 from desktop.widgets.histogram import Histogram

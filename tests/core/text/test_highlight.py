@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.answers import Marked, Span
+from core.records.answers import Marked
+from core.records.spans import Span
 from core.text.folding import is_dropped
 from core.text.highlight import snippet, spans_in
 from core.text.query import parse
