@@ -70,8 +70,8 @@ def run(argv_uid: str | None = None, refuse: Callable[[Refusal], object] | None 
         return 1
     try:
         application = Application(folder, instance, session, left)
-        application.shell.window.painted.connect(application.tidy)
-        application.shell.window.painted.connect(lambda: application.faults.log_qt(said))
+        application.shell.furnished.connect(application.tidy)
+        application.shell.furnished.connect(lambda: application.faults.log_qt(said))
         application.show(uid)
     except Exception as bug:
         # Without a window there is nowhere else to tell it.

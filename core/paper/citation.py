@@ -18,9 +18,10 @@ from core.paper.citing.processor import Cited, Style, cite
 from core.paper.page import Digits, remark
 from core.records.kinds import EVENT_KINDS, FIELDS, Field, Role
 from core.records.library import Discrepancy, Event, Recommendation
-from core.text.dates import dates_in, range_text
+from core.text.dates import range_text
 from core.text.dating import PLAIN, Dating
 from core.text.numbers import in_digits
+from core.text.reading_dates import dates_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@
                 its uid; also by the whole uid, with a field or without: body/sesric
     a*          words that begin so
     2016  سبتمبر 2022  2016-04  4-6 أبريل 2016
-                events of these days, or texts that print them so (`core.text.dates`); first words that lead to them are
-                passed over: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016
+                events of these days, or texts that print them so (`core.text.reading_dates`); first words that lead
+                to them are passed over: عام 2016, لسنة 2016, the year 2016, between 2015 and 2016
 
 A bracket or quotation mark without its partner, an operator without a side, a field name that is none, a minus or
 colon with nothing behind it are taken for punctuation; commas and semicolons, Arabic ones too, end a part. Stop
@@ -29,7 +29,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from core.text.dates import DateRange, dates_in
 from core.text.query_fields import COLONS, FIELD_NAMES, UID_FIELDS, field_named, years_at
 from core.text.query_nodes import (
     All,
@@ -43,6 +42,7 @@ from core.text.query_nodes import (
     Words,
     wanted,
 )
+from core.text.reading_dates import DateRange, dates_in
 from core.text.stop_words import STOP_WORDS
 from core.text.words import Word, words
 

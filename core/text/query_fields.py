@@ -6,7 +6,7 @@ with any colon; a blank may stand before the colon, as French has it. In the fie
     2016    2015-2017    2015..2017    2015 to 2017, من ٢٠١٥ إلى ٢٠١٧    2015- and >=2015    -2015 and <=2015
     >2015   <2015
 
-and whatever else `core.text.dates` reads.
+and whatever else `core.text.reading_dates` reads.
 """
 
 import re

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from core.records.kinds import EventKind, RecordKind
 from core.records.library import Entity
-from core.text.dates import DateRange, dates_in
+from core.text.reading_dates import DateRange, dates_in
 from core.text.stop_words import STOP_WORDS
 from core.text.words import Word, folded_words, is_arabic, words
 from db.build.toml_text import array, text

@@ -66,18 +66,23 @@ class OverviewController(QObject):
         import desktop.overview.page  # noqa: F401
 
     def show(self, overview: "Overview") -> None:
-        """Show what the library has stored, until it answers."""
+        """Show what the library holds; a page that is still to come shows it when it is made."""
         page = self._pages.page(KEY)
         if page is not None and overview != self._shown:
-            page.show_overview(overview)
-            page.tries.show_tries(overview, self._done)
-            self._shown = overview
+            self._fill(page, overview)
+        self._shown = overview
+
+    def _fill(self, page: Any, overview: "Overview") -> None:
+        page.show_overview(overview)
+        page.tries.show_tries(overview, self._done)
 
     def _made(self, theme: Theme, metrics: Metrics, voice: Voice) -> Any:
         # Imported when it is first seen, which is after the first paint.
         from desktop.overview.page import OverviewPage
 
         page = OverviewPage(theme, metrics, voice)
+        if self._shown is not None:
+            self._fill(page, self._shown)
         page.view_wanted.connect(lambda kind: self._browsing.show_listing(Filters(kinds=(kind,))))
         page.value_wanted.connect(self._on_value_wanted)
         page.disputes_wanted.connect(lambda: self._browsing.show_view("contradictions"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from core.errors import N_, Refusal
@@ -190,27 +190,28 @@ class ShellController(QObject):
         if read_opening is None or self.window.page != OVERVIEW:
             open_all()
             return
+        # Nothing of the window is painted again before its first page is filled: it would look the same.
+        self.window.setUpdatesEnabled(False)
         self.runner.run(
             read_opening,
             lambda opening: self._on_opening(opening, open_all),
-            self.show_refusal,
+            lambda refusal: (self._on_opening(None, open_all), self.show_refusal(refusal)),
             lane="opening",
         )
         self.overview.prepare()
 
     def _on_opening(self, opening: "Opening | None", then: Callable[[], None]) -> None:
-        # Laid out and painted now, and once: Qt waits some milliseconds for more to paint, and the rest would come in
-        # between. Widgets are shown with the events that wait, and tell with further ones how high they want to be.
-        self.window.setUpdatesEnabled(False)
-        self.pages.dress(self.theme, self.metrics, self.voice)
         if opening is not None:
             self.overview.show(opening.overview)
             self.browsing.show_listed(opening.listed, opening.disputing)
             self.window.status.show_library(opening.overview.counts, opening.overview.day)
+        self.pages.dress(self.theme, self.metrics, self.voice)
+        # Laid out and painted now, and once: Qt waits some milliseconds for more to paint, and the rest would come in
+        # between. Widgets are shown with the events that wait, and tell with further ones how high they want to be.
         for _ in range(2):
             QCoreApplication.sendPostedEvents()
         self.window.setUpdatesEnabled(True)
-        self.window.repaint()
+        QCoreApplication.sendEvent(self.window, QEvent(QEvent.Type.UpdateRequest))
         QTimer.singleShot(0, self, then)
 
     def _furnish(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.overview.bars import Bar
+from desktop.safe_text import without_bidi_controls
 from desktop.theme import Metrics
 
 _NOWHERE = QModelIndex()
@@ -110,9 +111,6 @@ class FiguresTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, or do what tables do."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            # Imported with the first copy: it brings Qt's editors along.
-            from desktop.safe_text import without_bidi_controls
-
             QGuiApplication.clipboard().setText(without_bidi_controls(self.copied()))
         else:
             super().keyPressEvent(event)

@@ -18,8 +18,8 @@ from desktop.reader.look import Look, right_to_left
 from desktop.reader.marks import runs
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import SOURCE
-from desktop.safe_text import SafeText
 from desktop.shortcuts import bind
+from desktop.widgets.safe_text_edit import SafeText
 
 _EDGE = 3
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.dates import dates_in, month_names, range_text
+from core.text.dates import month_names, range_text
 from core.text.dating import MONTHS, Dating, Months
+from core.text.reading_dates import dates_in
 from tests.core.text.test_folding import ANY_TEXT
 
 DAY = st.dates(date(1901, 1, 1), date(2099, 12, 31))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
-from desktop.safe_text import LONGEST_TEXT, LONGEST_WORD, SafeString, SafeText, without_bidi_controls
+from desktop.safe_text import LONGEST_TEXT, LONGEST_WORD, SafeString, without_bidi_controls
+from desktop.widgets.safe_text_edit import SafeText
 
 AWKWARD = st.text(
     st.one_of(
