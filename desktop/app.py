@@ -20,7 +20,6 @@ from core.records.links import no_link, uid_named
 from db.home import home
 from desktop import theme
 from desktop.announcing import Roles
-from desktop.controllers.opening import open_shelf, read_opening
 from desktop.controllers.shell import ShellController
 from desktop.faults import Faults, hearing, not_opened, start_qt, versions, whereabouts
 from desktop.instance import Instance
@@ -202,6 +201,8 @@ class Application(QObject):
             self.shell.show_refusal(no_link(asked))
 
     def _on_painted(self) -> None:
+        from desktop.controllers.opening import open_shelf, read_opening
+
         folder = self._folder
         self.shell.keeping.kept_now.connect(self.session.trim)
         self.shell.start(self._open_store, lambda: open_shelf(folder), lambda: read_opening(folder))

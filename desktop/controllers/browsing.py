@@ -11,7 +11,6 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from core.errors import N_, Refusal
 from core.records.filters import FacetValue, Filters
-from desktop.controllers.opening import Search
 from desktop.main_window import MainWindow
 from desktop.models.choices import without_other_kinds
 from desktop.models.results import PAGE
@@ -21,6 +20,7 @@ from desktop.tasks import Runner
 if TYPE_CHECKING:
     from core.records.answers import Answer, Hit
     from core.text.query import Query
+    from desktop.controllers.opening import Search
 
 
 class BrowsingController(QObject):
@@ -76,7 +76,7 @@ class BrowsingController(QObject):
             self.view, self.filters = view, without_other_kinds(self.filters, view)
             self.ask(self.query)
 
-    def use(self, search: Search) -> None:
+    def use(self, search: "Search") -> None:
         """Search in a library from now on."""
         self._search, self._preparing = search, False
         self.ask(self.query)

@@ -11,12 +11,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
 from core.errors import N_
-from core.records.collections import Cabinet, Collection, differences
-from core.records.undoing import Past
 from core.text.bidi import isolate
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.naming import names_of
-from desktop.controllers.opening import Books
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.drafts import Draft, Drafts, words
@@ -29,7 +26,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from core.paper.called import Called
+    from core.records.collections import Cabinet, Collection
+    from core.records.undoing import Past
     from desktop.collecting.menu import CollectMenu, NameDialog
+    from desktop.controllers.opening import Books
 
 KEY = "collections"
 _LANE, _NAMES, _NAMING = "collecting", "collecting.names", "collecting.naming"
@@ -47,10 +47,10 @@ Uids = Callable[[], Sequence[str]]
 class Keeps(Protocol):
     """Where collections are kept; the user's file is one."""
 
-    def collections(self) -> Cabinet:
+    def collections(self) -> "Cabinet":
         """Return all collections."""
 
-    def keep_collection(self, collection: Collection) -> "Future[None]":
+    def keep_collection(self, collection: "Collection") -> "Future[None]":
         """Keep a collection, new or changed."""
 
     def forget_collection(self, key: str) -> "Future[None]":
@@ -89,7 +89,7 @@ class CollectingController(QObject):
         self._pages, self._runner, self._dress, self._drafts = pages, runner, dress, drafts
         self._store: Keeps | None = None
         self._books: Books | None = None
-        self._past: Past[Cabinet] = Past(Cabinet())
+        self._known_past: Past[Cabinet] | None = None
         self._names: dict[str, Called] = {}
         self.menu: CollectMenu | None = None
         self.dialog: NameDialog | None = None
@@ -100,14 +100,26 @@ class CollectingController(QObject):
         window.status.undo_wanted.connect(self.undo)
 
     @property
-    def cabinet(self) -> Cabinet:
+    def _past(self) -> "Past[Cabinet]":
+        if self._known_past is None:
+            # Imported when there is something to take back, which is after the first paint.
+            from core.records.collections import Cabinet
+            from core.records.undoing import Past
+
+            self._known_past = Past(Cabinet())
+        return self._known_past
+
+    @property
+    def cabinet(self) -> "Cabinet":
         """All collections as they are now."""
         return self._past.now
 
     def keep_in(self, store: Keeps) -> None:
         """Keep collections in a user's file from now on."""
         self._store = store
-        self._past = Past(store.collections())
+        from core.records.undoing import Past
+
+        self._known_past = Past(store.collections())
         self._show()
         self._recover(self._drafts.taken(KEY))
 
@@ -141,7 +153,7 @@ class CollectingController(QObject):
         if page is not None:
             page.keep_written()
 
-    def use(self, books: Books) -> None:
+    def use(self, books: "Books") -> None:
         """Call records as a library does from now on."""
         self._books, self._names = books, {}
         self._show()
@@ -231,6 +243,8 @@ class CollectingController(QObject):
     def begin(self, name: str, uids: Sequence[str] = ()) -> str:
         """Begin a collection, with records in it; return its key."""
         key, free = _fresh_key(), self.cabinet.free_name(name)
+        from core.records.collections import Collection
+
         collection = Collection(key, free).holding(uids)
         self._do(self.cabinet.holding(collection), key)
         held = len(collection.items)
@@ -239,7 +253,7 @@ class CollectingController(QObject):
         self._tell(self._said(held, 0, collection) if held else begun, undo=True)
         return key
 
-    def _said(self, added: int, known: int, collection: Collection) -> str:
+    def _said(self, added: int, known: int, collection: "Collection") -> str:
         from desktop.collecting.cabinet import name_of_collection
 
         voice = self._dress()[2]
@@ -265,21 +279,23 @@ class CollectingController(QObject):
         """Do again what was taken back."""
         self._go(self._past.redone(), _REDONE)
 
-    def _go(self, past: Past[Cabinet], words: str) -> None:
+    def _go(self, past: "Past[Cabinet]", words: str) -> None:
         before = self._past.now
         if past is not self._past:
-            self._past = past
+            self._known_past = past
             self._save(before)
             self._show()
             self._tell(self._dress()[2].tr(words))
 
-    def _do(self, cabinet: Cabinet, key: str = "") -> None:
-        before, self._past = self._past.now, self._past.then(cabinet)
+    def _do(self, cabinet: "Cabinet", key: str = "") -> None:
+        before, self._known_past = self._past.now, self._past.then(cabinet)
         self._save(before)
         self._show(key)
         self._drafts.changed.emit()
 
-    def _save(self, before: Cabinet) -> None:
+    def _save(self, before: "Cabinet") -> None:
+        from core.records.collections import differences
+
         kept, gone = differences(before, self.cabinet)
         if self._store is not None:
             for collection in kept:
@@ -335,7 +351,7 @@ class CollectingController(QObject):
         if page is not None:
             page.show_names(self._names)
 
-    def _on_changed(self, collection: Collection) -> None:
+    def _on_changed(self, collection: "Collection") -> None:
         before = self.cabinet.get(collection.key)
         self._do(self.cabinet.changed(collection))
         gone = len(before.items) - len(collection.items) if before is not None else 0

@@ -4,13 +4,11 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import N_, Refusal, reason_of
 from core.records.kinds import RecordKind
-from desktop.controllers.opening import Books
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.drafts import Drafts
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from core.contacts.reading import Reading
     from core.records.focal_points import Directory, FocalPoint
+    from desktop.controllers.opening import Books
 
 KEY = "contacts"
 _KINDS = {"network": RecordKind.NETWORK, "country": RecordKind.COUNTRY}
@@ -69,7 +68,7 @@ class ContactsController(QObject):
         pages.shown.connect(lambda key: self._ask() if key == KEY else None)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
-    def use(self, books: Books) -> None:
+    def use(self, books: "Books") -> None:
         """Ask a library from now on."""
         self._books = books
         self._ask()
@@ -172,7 +171,9 @@ class ContactsController(QObject):
         self._runner.run(lambda: _write(path, points, named, voice), done, self.troubled.emit)
 
 
-def _read(path: Path, books: Books, kept: "tuple[FocalPoint, ...]") -> "Reading":
+def _read(path: Path, books: "Books", kept: "tuple[FocalPoint, ...]") -> "Reading":
+    from uuid import uuid4
+
     from core.contacts.matching import matched
     from core.contacts.reading import read_focal_points
 

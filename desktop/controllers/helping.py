@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from desktop.controllers.opening import Shelf
 from desktop.main_window import MainWindow
 from desktop.settings import Settings
 from desktop.theme import Metrics
@@ -15,6 +14,7 @@ from desktop.voice import Voice
 from desktop.widgets.top_bar import ABOUT, GUIDE, SHORTCUTS
 
 if TYPE_CHECKING:
+    from desktop.controllers.opening import Shelf
     from desktop.models.about import About
 
 
@@ -32,11 +32,11 @@ class HelpingController(QObject):
     ) -> None:
         super().__init__(parent)
         self._window, self._folder, self._spoken = window, folder, spoken
-        self._shelf = Shelf()
+        self._shelf: Shelf | None = None
         self._open: dict[str, QDialog] = {}
         window.help_chosen.connect(self._on_chosen)
 
-    def use(self, shelf: Shelf) -> None:
+    def use(self, shelf: "Shelf") -> None:
         """Tell of a library from now on."""
         self._shelf = shelf
 
@@ -74,10 +74,13 @@ class HelpingController(QObject):
 
         from core import carried
         from db.connection import sqlite_version
+
+        # Before the library is open, nothing is known of it.
+        from desktop.controllers.opening import Shelf
         from desktop.faults import LOG
         from desktop.models.about import About, Holding
 
-        shelf = self._shelf
+        shelf = self._shelf or Shelf()
         versions = (
             ("Python", platform.python_version()),
             ("PySide6", pyside),

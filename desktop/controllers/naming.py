@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.errors import Refusal
-from desktop.controllers.opening import Books
 
 if TYPE_CHECKING:
     from core.paper.called import Called
+    from desktop.controllers.opening import Books
 
 
-def names_of(books: Books, uids: Sequence[str]) -> "dict[str, Called]":
+def names_of(books: "Books", uids: Sequence[str]) -> "dict[str, Called]":
     """Return what records are called, and when they were. Runs on a worker."""
     return {uid: _called(books, uid) for uid in uids}
 
 
-def _called(books: Books, uid: str) -> "Called":
+def _called(books: "Books", uid: str) -> "Called":
     from core.paper.called import Called, called
 
     try:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import N_, Refusal
 from core.records.kinds import RecordKind
 from desktop.controllers.browsing import BrowsingController
-from desktop.controllers.opening import Books
 from desktop.drafts import Drafts, texts, words
 from desktop.main_window import MainWindow
 from desktop.tasks import Runner
@@ -17,6 +16,7 @@ from desktop.tasks import Runner
 if TYPE_CHECKING:
     from core.paper.works import Printable, Printed
     from core.records.collections import Collection
+    from desktop.controllers.opening import Books
     from desktop.printing.desk import PrintDesk
     from desktop.printing.preview import PreviewDialog
     from desktop.reader.look import Look
@@ -85,7 +85,7 @@ class PrintingController(QObject):
         reader.print_requested.connect(show)
         reader.preview_requested.connect(show)
 
-    def use(self, books: Books) -> None:
+    def use(self, books: "Books") -> None:
         """Read from a library from now on."""
         self._books = books
 
@@ -173,7 +173,7 @@ class PrintingController(QObject):
 
 
 def works_of(
-    books: Books, uids: Sequence[str], notes: Mapping[str, str] = MappingProxyType({})
+    books: "Books", uids: Sequence[str], notes: Mapping[str, str] = MappingProxyType({})
 ) -> "tuple[Printed, ...]":
     """Return what is printed of records with the reader's notes on some of them. Runs on a worker.
 
@@ -185,7 +185,7 @@ def works_of(
     return tuple(with_note(work, note) for work, note in found if work is not None)
 
 
-def _readable(books: Books, uid: str) -> bool:
+def _readable(books: "Books", uid: str) -> bool:
     try:
         return _work(books, uid) is not None
     except Refusal:
@@ -193,7 +193,7 @@ def _readable(books: Books, uid: str) -> bool:
         return False
 
 
-def _work(books: Books, uid: str) -> "Printable | None":
+def _work(books: "Books", uid: str) -> "Printable | None":
     from core.paper.works import Work
     from core.records.library import Event, Recommendation, Source
     from core.records.profiles import CountryProfile, Digest

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import N_, Refusal
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.history import PAGE, History
-from desktop.controllers.opening import Books
 from desktop.controllers.pages import PagesController
 from desktop.main_window import MainWindow
 from desktop.models.views import view_of_page
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from core.records.library import Event, Record, Source
     from core.records.profiles import Assembled
     from core.records.related import Related
+    from desktop.controllers.opening import Books
 
 
 _NO_YEARS = N_("The library tells of no year yet, so there is no digest.")
@@ -142,7 +142,7 @@ class ReadingController(QObject):
         if self._opened is not None:
             self._show(self._opened)
 
-    def use(self, books: Books) -> None:
+    def use(self, books: "Books") -> None:
         """Read from a library from now on; a record that was asked for meanwhile is opened."""
         self._books = books
         (uid, enter), self._waiting = self._waiting, ("", False)
@@ -278,7 +278,7 @@ class ReadingController(QObject):
             self._runner.run(lambda: books.record(uid), reader.set_source, self.troubled.emit, lane="source")
 
 
-def opened(books: Books, uid: str, written: "tuple[FocalPoint, ...]" = ()) -> Opened:
+def opened(books: "Books", uid: str, written: "tuple[FocalPoint, ...]" = ()) -> Opened:
     """Read a record and what it is shown with. Runs on a worker; an unknown uid is a `Refusal`.
 
     `written` are the focal points of the user's directory, which belong into a profile.

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.controllers.browsing import BrowsingController
-from desktop.controllers.opening import Completes
 from desktop.main_window import MainWindow
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from desktop.controllers.opening import Completes
     from desktop.models.completions import Suggestion
 
 SEARCHES_SHOWN = 8
@@ -57,7 +57,7 @@ class SearchingController(QObject):
         self._box.list_wanted.connect(self._on_list_wanted)
         window.results.list.hit_chosen.connect(lambda _: self.remember(browsing.answered_query))
 
-    def use(self, completer: Completes | None) -> None:
+    def use(self, completer: "Completes | None") -> None:
         """Complete from a library from now on."""
         self._completer = completer
 

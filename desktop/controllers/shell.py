@@ -22,7 +22,6 @@ from desktop.controllers.guiding import GuidingController
 from desktop.controllers.helping import HelpingController
 from desktop.controllers.history import PAGE
 from desktop.controllers.keeping import KeepingController
-from desktop.controllers.opening import Shelf
 from desktop.controllers.overview import KEY as OVERVIEW
 from desktop.controllers.overview import OverviewController
 from desktop.controllers.pages import PagesController
@@ -46,6 +45,7 @@ from desktop.voice import Voice
 
 if TYPE_CHECKING:
     from core.records.overview import Opening
+    from desktop.controllers.opening import Shelf
 
 _BROKE_OFF = N_(
     "The program ended unexpectedly last time. What you had saved is there, and what you were typing was kept."
@@ -173,7 +173,7 @@ class ShellController(QObject):
     def start(
         self,
         open_store: Callable[[], Store],
-        open_shelf: Callable[[], Shelf],
+        open_shelf: "Callable[[], Shelf]",
         read_opening: "Callable[[], Opening | None] | None" = None,
     ) -> None:
         """Open the user's file and the library on workers, and bring the reader; called after the first paint.
@@ -324,7 +324,7 @@ class ShellController(QObject):
         self._say_trouble()
         self._resume()
 
-    def _on_shelf_open(self, shelf: Shelf) -> None:
+    def _on_shelf_open(self, shelf: "Shelf") -> None:
         for trouble in shelf.troubles:
             self.show_refusal(trouble)
         self.window.status.show_library(shelf.counts, shelf.day)
