@@ -52,6 +52,7 @@ class MainWindow(QWidget):
     back_wanted = Signal()
     forward_wanted = Signal()
     help_wanted = Signal()
+    reader_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
@@ -146,7 +147,7 @@ class MainWindow(QWidget):
         self._share()
 
     def set_reader(self, reader: QWidget) -> None:
-        """Put the reader in its place, which is empty at first: it comes after the first paint."""
+        """Put the reader in its place, which is empty until it is seen: `reader_wanted` asks for it."""
         old = self.splitter.replaceWidget(2, reader)
         self.reader = reader
         if old is not None:
@@ -284,6 +285,8 @@ class MainWindow(QWidget):
         single = self.single
         paged = bool(self._page)
         self.pages.setVisible(paged)
+        if not paged and self._painted:
+            self.reader_wanted.emit()
         self.results.setVisible(not paged and not (single and self._reading))
         self.reader.setVisible(not paged and (not single or self._reading))
         self.results.setMinimumWidth(metrics.scaled(_LEAST_RESULTS))

@@ -50,9 +50,10 @@ class Printing(Protocol):
 
 
 class PrintingController(QObject):
-    """Leads from the reader and the list to the desk."""
+    """Leads from the reader and the list to the desk. `desk_wanted` asks for one where none was taken yet."""
 
     troubled = Signal(object)
+    desk_wanted = Signal()
 
     def __init__(
         self,
@@ -65,13 +66,13 @@ class PrintingController(QObject):
         super().__init__(parent)
         self._window, self._browsing, self._runner, self._drafts = window, browsing, runner, drafts
         self._books: Books | None = None
-        self.desk: PrintDesk | None = None
+        self._desk: PrintDesk | None = None
         window.results.selection.print_wanted.connect(self.print_chosen)
         window.results.selection.book_wanted.connect(self.bind_chosen)
 
     def take(self, reader: Printing, desk: "PrintDesk") -> None:
         """Print what a reader shows on a desk from now on."""
-        self.desk = desk
+        self._desk = desk
         desk.asking.connect(self._on_asking)
 
         def show(uid: str) -> None:
@@ -85,14 +86,26 @@ class PrintingController(QObject):
         reader.print_requested.connect(show)
         reader.preview_requested.connect(show)
 
+    def keep(self, page: Any) -> None:
+        """Print on pages as the reader chose them."""
+        if self._desk is not None:
+            self._desk.kept = page
+
     def use(self, books: "Books") -> None:
         """Read from a library from now on."""
         self._books = books
 
     @property
+    def desk(self) -> "PrintDesk | None":
+        """The desk, which comes when it is first needed."""
+        if self._desk is None:
+            self.desk_wanted.emit()
+        return self._desk
+
+    @property
     def dialog(self) -> "PreviewDialog | None":
         """The preview that is open."""
-        return self.desk.dialog if self.desk is not None else None
+        return self._desk.dialog if self._desk is not None else None
 
     @property
     def several(self) -> bool:
@@ -101,20 +114,17 @@ class PrintingController(QObject):
 
     def print_one(self, uid: str) -> None:
         """Open the preview of a record by its uid."""
-        if self.desk is not None:
-            desk = self.desk
+        if (desk := self.desk) is not None:
             self._read(lambda: (uid,), lambda works: desk.open(works, _name(uid)))
 
     def print_chosen(self) -> None:
         """Open the preview of the records that are chosen in the list."""
-        if self.desk is not None:
-            desk = self.desk
+        if (desk := self.desk) is not None:
             self._read(self._chosen(), lambda works: desk.open(works, _name_of_many(works)))
 
     def bind_chosen(self) -> None:
         """Ask for the cover of a book of the records that are chosen in the list."""
-        if self.desk is not None:
-            desk = self.desk
+        if (desk := self.desk) is not None:
             self._read(self._chosen(), lambda works: desk.ask_book(works, "book"))
 
     def bind(self, collection: "Collection") -> None:
@@ -134,8 +144,8 @@ class PrintingController(QObject):
 
     def resume(self) -> None:
         """Ask for the cover once more that was being written when the program ended."""
-        draft, desk, books = self._drafts.taken(_LANE), self.desk, self._books
-        if not draft or desk is None or books is None:
+        draft, books = self._drafts.taken(_LANE), self._books
+        if not draft or books is None or (desk := self.desk) is None:
             return
         found = draft.get("records")
         uids = [uid for uid in found if isinstance(uid, str)] if isinstance(found, list) else []

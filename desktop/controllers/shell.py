@@ -16,6 +16,7 @@ from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.collecting import CollectingController
+from desktop.controllers.commands import CommandsController
 from desktop.controllers.contacts import ContactsController
 from desktop.controllers.exporting import ExportingController
 from desktop.controllers.guiding import GuidingController
@@ -80,7 +81,8 @@ class ShellController(QObject):
         self._dress()
         self.window = MainWindow(self.theme, self.metrics, self.voice)
         self._make_reader = make_reader
-        self.reader: Reader | None = None
+        self._reader: Reader | None = None
+        self._started = False
         self.window.top.show_settings(self.settings)
         self.window.restore(self.settings)
         self.browsing = BrowsingController(self.window, self.runner, self)
@@ -114,6 +116,9 @@ class ShellController(QObject):
         )
         self.guiding = GuidingController(self.window, self.browsing, self.reading, self.pages, self)
         self.helping.guide_wanted.connect(self.window.help_wanted)
+        self.commands = CommandsController(
+            self.window, self.registering, self.printing, self.collecting, lambda: self.reader, self
+        )
         self.standing = StandingController(self.window, self.browsing, self.reading, self.pages, self)
         self._restore_asked()
         self._connect()
@@ -121,12 +126,11 @@ class ShellController(QObject):
     def _connect(self) -> None:
         window = self.window
         window.top.setting_chosen.connect(self.choose)
-        window.print_wanted.connect(self._on_print_wanted)
-        window.link_wanted.connect(self._on_link_wanted)
         window.export_wanted.connect(self._on_export_wanted)
-        window.collect_wanted.connect(self._on_collect_wanted)
         self.exporting.kind_chosen.connect(lambda kind: self.choose("export", kind))
         window.closed.connect(self.close)
+        window.reader_wanted.connect(self.bring_reader)
+        self.printing.desk_wanted.connect(self.bring_reader)
         self.keeping.unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.standing.changed.connect(self.keeping.notice)
         for each in (
@@ -215,22 +219,35 @@ class ShellController(QObject):
         QTimer.singleShot(0, self, then)
 
     def _furnish(self) -> None:
-        # Imported now: reading and printing bring much along that the first paint does not need.
+        self._started = True
+        if not self.window.page:
+            self.bring_reader()
+        self.pages.dress(self.theme, self.metrics, self.voice)
+        self.furnished.emit()
+
+    @property
+    def reader(self) -> Reader | None:
+        """The reader, which is made when it is first needed; None before the first paint."""
+        self.bring_reader()
+        return self._reader
+
+    def bring_reader(self) -> None:
+        """Make the reader, and the desk that prints, if they are not there: many starts never leave a page."""
+        if self._reader is not None or not self._started:
+            return
+        # Imported now: reading and printing bring much along that the first page does not need.
         from desktop.printing.desk import PrintDesk
 
-        self.reader = self._make_reader(self.theme, self.metrics, self.voice)
-        self.reader.copying.set_style(self.settings.citation)
-        self.reader.style_chosen.connect(lambda style: self.choose("citation", style))
-        self.window.set_reader(self.reader)
-        self.reading.take_reader(self.reader)
-        self.collecting.take_reader(self.reader)
-        reader = self.reader
+        reader = self._reader = self._make_reader(self.theme, self.metrics, self.voice)
+        reader.copying.set_style(self.settings.citation)
+        reader.style_chosen.connect(lambda style: self.choose("citation", style))
+        self.window.set_reader(reader)
         desk = PrintDesk(self.window, lambda: reader.look, self.runner, self.settings.page)
         desk.kept_changed.connect(lambda kept: self.choose("page", kept))
         self.printing.take(reader, desk)
         self.standing.take(reader, desk)
-        self.pages.dress(self.theme, self.metrics, self.voice)
-        self.furnished.emit()
+        self.reading.take_reader(reader)
+        self.collecting.take_reader(reader)
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""
@@ -265,27 +282,6 @@ class ShellController(QObject):
         """Return the settings with everything as it stands now."""
         self.settings = self.standing.now(self.settings)
         return self.settings
-
-    def _on_print_wanted(self) -> None:
-        if self.window.page:
-            # Of the pages in the reader's place the register prints.
-            if self.window.page == REGISTER:
-                self.registering.print_chosen()
-            return
-        if self.printing.several:
-            self.printing.print_chosen()
-        elif self.reader is not None:
-            self.reader.print_record()
-
-    def _on_collect_wanted(self) -> None:
-        if self.window.page == REGISTER:
-            self.registering.collect_chosen()
-        elif not self.window.page:
-            self.collecting.ask_here()
-
-    def _on_link_wanted(self) -> None:
-        if self.reader is not None and not self.window.page:
-            self.reader.copy_link()
 
     def _on_export_wanted(self) -> None:
         self.exporting.open(self.theme, self.metrics, self.voice, self.settings.export)
@@ -370,31 +366,30 @@ class ShellController(QObject):
             self._dressing.speak(self.voice)
             self.window.set_voice(self.voice)
             self._dress_pages()
-            if self.reader is not None:
-                self.reader.set_voice(self.voice)
+            if self._reader is not None:
+                self._reader.set_voice(self.voice)
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
         self.registering.remember(after.register, after.citation)
         self.overview.remember(after.tried)
-        if before.citation != after.citation and self.reader is not None:
-            self.reader.copying.set_style(after.citation)
-        if self.printing.desk is not None:
-            self.printing.desk.kept = after.page
+        if before.citation != after.citation and self._reader is not None:
+            self._reader.copying.set_style(after.citation)
+        self.printing.keep(after.page)
         self.window.top.show_settings(after)
 
     def _relook(self) -> None:
         self._dress()
         self.window.set_look(self.theme, self.metrics)
         self._dress_pages()
-        if self.reader is not None:
-            self.reader.set_look(self.theme, self.metrics)
+        if self._reader is not None:
+            self._reader.set_look(self.theme, self.metrics)
 
     def _dress(self) -> None:
         self._dressing.dress(self.theme, self.metrics, still=self._motion.still)
 
     def _dress_pages(self) -> None:
-        # Before the reader is there, so before the first paint, no page is made.
-        if self.reader is not None:
+        # Before the first paint no page is made.
+        if self._started:
             self.pages.dress(self.theme, self.metrics, self.voice)
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 import desktop.app
 import resources
 from desktop.app import Application, run
 from desktop.instance import Instance
+from desktop.reader.pane import ReaderPane
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,7 +33,9 @@ def start(qtbot, own_home):
         one.show(uid)
         window = one.shell.window
         window.activateWindow()
-        qtbot.waitUntil(lambda: one.shell.reader is not None and not one.shell.runner.busy, timeout=20_000)
+        with qtbot.waitSignal(one.shell.furnished, timeout=20_000):
+            pass
+        qtbot.waitUntil(lambda: not one.shell.runner.busy, timeout=20_000)
         return one
 
     yield open_program
@@ -205,6 +208,9 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "logging.handlers",
         "core.paper",
         "core.text.query",
+        "core.text.folding",
+        "core.text.dates",
+        "core.records.answers",
         "core.records.library",
         "db.library",
         "db.search",
@@ -222,6 +228,8 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "tempfile",
         "filelock",
         "argparse",
+        "uuid",
+        "platform",
         "shibokensupport.signature.parser",
         "PySide6.QtNetwork",
         "PySide6.QtPrintSupport",
@@ -234,13 +242,15 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
 FIRST_PAGE = FIRST_PAINT.replace(
     "MainWindow.paintEvent = paint\n",
     """
-from desktop.controllers.overview import OverviewController
-shown = OverviewController.show
-def show(overview, given):
-    shown(overview, given)
-    assert given.spreads and overview._pages.page("overview").charts[0].bars.isVisibleTo(overview._window)
-    paint(overview._window, None)
-OverviewController.show = show
+from desktop.controllers.shell import ShellController
+opening = ShellController._on_opening
+def show(shell, given, then):
+    opening(shell, given, then)
+    assert given.overview.spreads
+    assert shell.pages.page("overview").charts[0].bars.isVisibleTo(shell.window)
+    assert shell.window.updatesEnabled()
+    paint(shell.window, None)
+ShellController._on_opening = show
 painted = lambda window, event: None
 """,
 )
@@ -269,6 +279,98 @@ def test_the_overview_is_filled_before_tables_search_and_reader_are_loaded(scree
     assert loaded & late == set()
 
 
+def test_reader_and_preview_are_not_loaded_while_a_page_is_in_view(screen):
+    at_rest = FIRST_PAINT.replace(
+        "MainWindow.paintEvent = paint\n",
+        """
+from desktop.controllers.browsing import BrowsingController
+answered = BrowsingController._on_answered
+def answer(browsing, given, *asked, **how):
+    answered(browsing, given, *asked, **how)
+    paint(browsing._window, None)
+BrowsingController._on_answered = answer
+painted = lambda window, event: None
+""",
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", at_rest],
+        cwd=ROOT,
+        env=screen.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    loaded = set(ended.stdout.partition("\n")[0].split())
+    assert {"db.search", "desktop.overview.page"} <= loaded, ended.stderr
+    assert loaded & {"desktop.reader.pane", "desktop.printing", "core.paper"} == set()
+
+
+@pytest.fixture
+def at_overview(own_home, qtbot):
+    """A first start, at rest on the overview, whose reader nobody has asked for."""
+    instance = Instance(own_home)
+    instance.claim()
+    application = Application(own_home, instance)
+    application.show("")
+    shell = application.shell
+    window = shell.window
+    window.activateWindow()
+    with qtbot.waitSignal(shell.browsing.answered, timeout=20_000):
+        pass
+    qtbot.waitUntil(lambda: not shell.runner.busy)
+    assert window.page == "overview"
+    assert type(window.reader) is QWidget
+    yield shell
+    window.close()
+    application.close()
+
+
+def test_a_record_of_the_overview_brings_the_reader(at_overview, qtbot):
+    at_overview.choose("language", "en")
+    newest = at_overview.pages.page("overview").newest[0]
+    qtbot.mouseClick(newest, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not at_overview.runner.busy)
+    reader = at_overview.window.reader
+    assert isinstance(reader, ReaderPane)
+    assert reader.isVisible()
+    assert reader.uid == at_overview.reading.uid
+    assert reader.uid.startswith("event/")
+    assert reader.look.voice.language.code == "en"
+
+
+def test_words_typed_on_the_overview_bring_list_and_reader(at_overview, qtbot):
+    qtbot.keyClicks(at_overview.window.top.search.field, "OIC-SSNET")
+    qtbot.waitUntil(
+        lambda: not at_overview.runner.busy and at_overview.browsing.answered_query == "OIC-SSNET"
+    )
+    assert isinstance(at_overview.window.reader, ReaderPane)
+    assert at_overview.window.results.isVisible()
+
+
+def test_a_preview_is_opened_from_the_overview(at_overview, qtbot):
+    at_overview.overview.tried.emit("print", at_overview.pages.page("overview").overview.newest[0].uid)
+    qtbot.waitUntil(lambda: at_overview.printing.dialog is not None, timeout=20_000)
+    assert at_overview.window.page == "overview"
+    qtbot.waitUntil(lambda: not at_overview.runner.busy)
+    at_overview.printing.dialog.close()
+
+
+def test_what_was_kept_of_the_reader_stays_kept_where_it_is_not_seen(start):
+    first = start()
+    first.shell.browsing.show_view("events")
+    first.shell.reader.split.take_shares((300, 200))
+    kept = first.shell.standing.now(first.shell.settings).parts
+    first.shell.reading.open("page/overview")
+    first.shell.window.close()
+    first.close()
+    second = start()
+    assert type(second.shell.window.reader) is QWidget
+    assert second.shell.standing.now(second.shell.settings).parts == kept
+    second.shell.browsing.show_view("events")
+    assert isinstance(second.shell.window.reader, ReaderPane)
+    assert second.shell.standing.now(second.shell.settings).parts == kept
+
+
 def test_what_words_paper_and_terminals_need_is_not_loaded_until_it_is_asked_for(screen):
     first_answer = FIRST_PAINT.replace(
         "MainWindow.paintEvent = paint\n",
@@ -278,6 +380,7 @@ answered = BrowsingController._on_answered
 def answer(browsing, given, *asked, **how):
     answered(browsing, given, *asked, **how)
     assert given.total > 300 and not given.plain
+    browsing._window.show_columns()
     paint(browsing._window, None)
 BrowsingController._on_answered = answer
 painted = lambda window, event: None
