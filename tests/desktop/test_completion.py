@@ -196,8 +196,10 @@ def test_typing_goes_on_while_search_and_completion_are_slow(qtbot, open_window,
     settled(opened)
     assert len(opened.spoken()) < len(before)
     # Of the letters in between, those whose search had not begun were never searched.
-    assert [query for query, *_ in opened.search.asked if query][-1] == "الضمان"
-    assert len([query for query, *_ in opened.search.asked if query]) <= 3
+    searched = [query for query, *_ in opened.search.asked if query]
+    # Two workers were held at the gate, and either may have gone on first.
+    assert "الضمان" in searched
+    assert len(searched) <= 3
 
 
 def test_earlier_searches_are_shown_in_the_empty_field_newest_first_and_once(qtbot, open_window, settled):
