@@ -46,7 +46,8 @@ class BrowsingController(QObject):
         self._answered_filters, self._answered_typing = Filters(), False
         self.marked_query: Query | None = None
         self._read_query = ""
-        self._preparing = False
+        self._preparing = self._owed = False
+        self._listed: dict[str, int] = {}
         window.top.search.query_changed.connect(self._on_query_changed)
         window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
@@ -68,18 +69,27 @@ class BrowsingController(QObject):
         if self._window.page:
             self._window.show_columns()
             self._window.navigation.choose(self.view.key)
+            if self._owed:
+                self.ask(self.query)
 
     def list_behind(self, key: str) -> None:
         """List the records of a view behind a page that shows them in another way."""
         view = view_of(key)
-        if self.view is not view:
+        if self.view is not view or self._owed:
             self.view, self.filters = view, without_other_kinds(self.filters, view)
             self.ask(self.query)
 
-    def use(self, search: "Search") -> None:
-        """Search in a library from now on."""
+    def use(self, search: "Search", *, counted: bool = False) -> None:
+        """Search in a library from now on; `counted` says that the numbers that are shown are its own.
+
+        Then the list of everything is not asked for before it is seen, while a page stands in its place.
+        """
         self._search, self._preparing = search, False
-        self.ask(self.query)
+        page = self._window.page
+        plain = not self.query.strip() and not self.filters
+        self._owed = bool(page and counted and self._listed and plain and not view_of_page(page).lists)
+        if not self._owed:
+            self.ask(self.query)
 
     def stand_at(self, uid: str) -> None:
         """Show the card of the record that is open as the open one."""
@@ -93,6 +103,7 @@ class BrowsingController(QObject):
         self.asked_changed.emit()
         search, filters = self._search, self._asked()
         if search is not None:
+            self._owed = False
             self._runner.run(
                 lambda: search.search(query, filters, limit=PAGE, offset=0, typing=typing),
                 lambda answer: self._on_found(answer, filters, typing=typing),
@@ -133,6 +144,8 @@ class BrowsingController(QObject):
     @property
     def asked_of_answer(self) -> tuple[int, str, Filters, bool]:
         """How many records the answer that is shown has, and what was asked for it: query, filters, typing."""
+        if self._owed:
+            return self._listed.get(self.view.key, 0), "", self._asked(), False
         total = self._answer.total if self._answer is not None else 0
         return total, self.answered_query, self._answered_filters, self._answered_typing
 
@@ -169,7 +182,8 @@ class BrowsingController(QObject):
 
     def show_listed(self, kinds: Mapping[str, int], disputing: int) -> None:
         """Show how many records each view has: of each kind of record, and of those that contradict one another."""
-        self._window.navigation.set_counts(_view_counts(kinds, disputing))
+        self._listed = _view_counts(kinds, disputing)
+        self._window.navigation.set_counts(self._listed)
 
     def _prepare(self) -> None:
         """Check the index behind the first answer to words, or make the one that an answer had to do without.

@@ -333,7 +333,8 @@ class ShellController(QObject):
         self.reading.use(shelf.books)
         self.collecting.use(shelf.books)
         self.printing.use(shelf.books)
-        self.browsing.use(shelf.search)
+        # A library in the stead of another has other numbers than those that stood there ready.
+        self.browsing.use(shelf.search, counted=not shelf.troubles)
         self.searching.use(shelf.completer)
         self.exporting.use(shelf.selects)
         self.overview.use(shelf.overview)

@@ -45,7 +45,12 @@ def start(qtbot, own_home):
 
 
 def test_the_program_opens_with_its_bundled_library(start, qtbot):
-    window = start().shell.window
+    shell = start().shell
+    window = shell.window
+    # Nothing is listed before it is seen.
+    assert (window.page, window.results.rows.rowCount()) == ("overview", 0)
+    shell.browsing.show_view("all")
+    qtbot.waitUntil(lambda: not shell.runner.busy)
     assert window.results.rows.rowCount() > 300
     assert not window.notices.isVisible()
     window.top.search.field.setText("نقاط الاتصال")
@@ -102,7 +107,7 @@ def test_a_damaged_library_of_the_user_is_said_and_the_bundled_one_opened(start,
 def test_a_users_folder_that_cannot_be_made_keeps_nothing_and_says_so(start, own_home):
     own_home.write_text("a file where the folder should be", encoding="utf-8")
     shell = start().shell
-    assert shell.window.results.rows.rowCount() > 300
+    assert shell.browsing.asked_of_answer[0] > 300
     assert shell.window.notices.isVisible()
     shell.choose("theme", "dark")
     assert shell.theme.dark
@@ -279,16 +284,16 @@ def test_the_overview_is_filled_before_tables_search_and_reader_are_loaded(scree
     assert loaded & late == set()
 
 
-def test_reader_and_preview_are_not_loaded_while_a_page_is_in_view(screen):
+def test_reader_preview_and_list_are_not_loaded_while_a_page_is_in_view(screen):
     at_rest = FIRST_PAINT.replace(
         "MainWindow.paintEvent = paint\n",
         """
-from desktop.controllers.browsing import BrowsingController
-answered = BrowsingController._on_answered
-def answer(browsing, given, *asked, **how):
-    answered(browsing, given, *asked, **how)
-    paint(browsing._window, None)
-BrowsingController._on_answered = answer
+from desktop.controllers.overview import OverviewController
+answered = OverviewController._on_answered
+def answer(overview, given):
+    answered(overview, given)
+    paint(overview._window, None)
+OverviewController._on_answered = answer
 painted = lambda window, event: None
 """,
     )
@@ -301,8 +306,15 @@ painted = lambda window, event: None
         timeout=60,
     )
     loaded = set(ended.stdout.partition("\n")[0].split())
-    assert {"db.search", "desktop.overview.page"} <= loaded, ended.stderr
-    assert loaded & {"desktop.reader.pane", "desktop.printing", "core.paper"} == set()
+    assert {"db.search", "desktop.overview.page", "PySide6.QtNetwork"} <= loaded, ended.stderr
+    late = {
+        "desktop.reader.pane",
+        "desktop.printing",
+        "core.paper",
+        "desktop.delegates.hit",
+        "desktop.models.card",
+    }
+    assert loaded & late == set()
 
 
 @pytest.fixture
@@ -315,7 +327,7 @@ def at_overview(own_home, qtbot):
     shell = application.shell
     window = shell.window
     window.activateWindow()
-    with qtbot.waitSignal(shell.browsing.answered, timeout=20_000):
+    with qtbot.waitSignal(shell.furnished, timeout=20_000):
         pass
     qtbot.waitUntil(lambda: not shell.runner.busy)
     assert window.page == "overview"
@@ -336,6 +348,16 @@ def test_a_record_of_the_overview_brings_the_reader(at_overview, qtbot):
     assert reader.uid == at_overview.reading.uid
     assert reader.uid.startswith("event/")
     assert reader.look.voice.language.code == "en"
+    # And with it the list, the record among its cards.
+    assert at_overview.window.results.rows.rowCount() > 300
+    assert at_overview.browsing.record == reader.uid
+
+
+def test_the_whole_library_can_be_exported_before_it_is_listed(at_overview, qtbot):
+    at_overview.window.export_wanted.emit()
+    dialog = at_overview.exporting.dialog
+    qtbot.addWidget(dialog)
+    assert dialog.offer.count == at_overview.browsing.asked_of_answer[0] > 300
 
 
 def test_words_typed_on_the_overview_bring_list_and_reader(at_overview, qtbot):
@@ -380,11 +402,15 @@ answered = BrowsingController._on_answered
 def answer(browsing, given, *asked, **how):
     answered(browsing, given, *asked, **how)
     assert given.total > 300 and not given.plain
-    browsing._window.show_columns()
     paint(browsing._window, None)
 BrowsingController._on_answered = answer
 painted = lambda window, event: None
 """,
+    ).replace(
+        "application.exec()",
+        """
+opened.shell.furnished.connect(lambda: opened.shell.browsing.show_view("all"))
+application.exec()""",
     )
     ended = subprocess.run(
         [sys.executable, "-c", first_answer],
