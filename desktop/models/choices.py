@@ -122,18 +122,26 @@ def words_of(value: FacetValue, voice: Voice) -> str:
     return voice.name(value.label) or year_words(value.value, voice)
 
 
-def in_order(values: Iterable[FacetValue], facet: str, voice: Voice) -> tuple[FacetValue, ...]:
+def in_order(
+    values: Iterable[FacetValue], facet: str, voice: Voice, first: int | None = None
+) -> tuple[FacetValue, ...]:
     """Return the values of a facet as a reader of the language looks for them: the most frequent first, then by name.
 
-    Years stay as they came.
+    Years stay as they came. Of other values only the `first` may be wanted.
     """
+    values = tuple(values)
     if facet == "year":
-        return tuple(values)
+        return values
     # The first menu opens after the first paint, which does not wait for the rules of letters.
     from core.text.sorting import sort_key
 
+    if first is not None and len(values) > first:
+        least = sorted(value.count for value in values)[-first]
+        values = tuple(value for value in values if value.count >= least)
     code = voice.language.code
-    return tuple(sorted(values, key=lambda value: (-value.count, sort_key(words_of(value, voice), code))))
+    return tuple(sorted(values, key=lambda value: (-value.count, sort_key(words_of(value, voice), code))))[
+        :first
+    ]
 
 
 def year_words(value: str, voice: Voice) -> str:

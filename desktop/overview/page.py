@@ -1,5 +1,6 @@
 """The page itself: how much there is, charts with their tables, what is newest, what contradicts itself."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import N_
-from core.records.filters import Filters
+from core.records.filters import FacetValue, Filters
 from core.records.kinds import RECORD_KINDS, RecordKind
 from core.records.label import Label
 from core.records.overview import COUNTED, SPREADS, Overview, Recent, Spread
@@ -105,12 +106,9 @@ class ChartBox(QWidget):
 
     def _lay(self) -> None:
         voice, spread = self._voice, self._spread
-        every = [
-            Bar(each.value, _named(each.label, spread.facet, voice), voice.number(each.count), each.count)
-            for each in in_order(spread.values, spread.facet, voice)
-        ]
         # Years are read as a whole; of other values the first few say most.
-        shown = every if self._whole or spread.facet == "year" else every[:_SHOWN]
+        first = None if self._whole or spread.facet == "year" else _SHOWN
+        shown = self._bars_of(in_order(spread.values, spread.facet, voice, first))
         name = voice.tr(spread.name)
         self.heading.setText(name)
         if isinstance(self.bars, Histogram):
@@ -119,16 +117,24 @@ class ChartBox(QWidget):
             self.bars.show_bars(shown)
         self.bars.setAccessibleName(name)
         if self.figures is not None:
+            every = self._bars_of(in_order(spread.values, spread.facet, voice))
             self.figures.show_bars(every, (name, voice.tr(N_("Count"))))
             self.figures.setAccessibleName(name)
         self.as_table.setText(
             voice.tr(N_("As a chart")) if self.as_table.isChecked() else voice.tr(N_("As a table"))
         )
         self.as_table.setAccessibleName(f"{name}: {self.as_table.text()}")
-        hidden = len(every) - len(shown)
+        hidden = len(spread.values) - len(shown)
         self.more.setText(voice.trn("{count} more", "{count} more", hidden) if hidden else "")
         self.more.setVisible(bool(hidden) and not self.as_table.isChecked())
-        self.setVisible(bool(every))
+        self.setVisible(bool(spread.values))
+
+    def _bars_of(self, values: Iterable[FacetValue]) -> list[Bar]:
+        voice, facet = self._voice, self._spread.facet
+        return [
+            Bar(each.value, _named(each.label, facet, voice), voice.number(each.count), each.count)
+            for each in values
+        ]
 
     def _turn(self, to_table: bool) -> None:
         figures = self._table()

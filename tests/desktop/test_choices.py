@@ -1,12 +1,16 @@
 """The chosen values of the facets."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.language import language
 from core.records.filters import FacetValue, Filters
 from core.records.label import Label
 from core.records.ties import KINDS_OF, Tie, relation
 from desktop.models.choices import (
     CHOICES,
+    in_order,
     packed,
     single_values_of,
     toggled,
@@ -17,6 +21,7 @@ from desktop.models.choices import (
     words_of,
 )
 from desktop.models.views import WHOLE_LIBRARY, view_listing, view_of
+from desktop.voice import Voice
 
 
 @pytest.mark.parametrize("facet", CHOICES)
@@ -85,3 +90,14 @@ def test_every_kind_that_a_tie_leads_to_has_a_view_that_lists_it():
     # Of these there is no place of their own.
     assert {tie for tie, key in found.items() if key == "all"} == {Tie.CITIES, Tie.STATED}
     assert view_listing(()) == WHOLE_LIBRARY
+
+
+_NAMES = ("عمان", "تركيا", "الأردن", "مصر", "لبنان")
+
+
+@pytest.mark.parametrize("first", [1, 3, 20])
+@given(named=st.lists(st.tuples(st.sampled_from(_NAMES), st.integers(1, 4)), max_size=12))
+def test_the_first_values_are_those_of_the_whole_order(first, named):
+    arabic = Voice(language("ar"), "arab")
+    values = [FacetValue(f"country/{n}", Label(name), count) for n, (name, count) in enumerate(named)]
+    assert in_order(values, "country", arabic, first) == in_order(values, "country", arabic)[:first]
