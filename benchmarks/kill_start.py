@@ -54,7 +54,7 @@ def show(application, uid):
     timer = QTimer(application)
 
     def look():
-        if shell.keeping.store is None or not shell.browsing.facets or shell.runner.busy:
+        if shell.keeping.store is None or not shell.browsing.asked_of_answer[0] or shell.runner.busy:
             return
         timer.stop()
         global count

@@ -24,7 +24,7 @@ def show(application, uid):
     timer = QTimer(application)
 
     def look():
-        if shell.keeping.store is not None and shell.browsing.facets and not shell.runner.busy:
+        if shell.keeping.store is not None and shell.browsing.asked_of_answer[0] and not shell.runner.busy:
             timer.stop()
             then(application, shell)
 

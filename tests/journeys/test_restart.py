@@ -58,7 +58,7 @@ def next_start(request, program, own_home: Path, qtbot):
 
 
 def settle(program: Program, qtbot) -> None:
-    qtbot.waitUntil(lambda: not program.shell.runner.busy and bool(program.shell.browsing.facets))
+    qtbot.waitUntil(lambda: not program.shell.runner.busy and bool(program.shell.browsing.asked_of_answer[0]))
     reader = program.shell.reader
     qtbot.waitUntil(lambda: reader.page is None or reader.page.complete)
     QApplication.processEvents()
