@@ -11,8 +11,9 @@ ROLES = {
     "Histogram": QAccessible.Role.Chart,
     "BarChart": QAccessible.Role.Chart,
     "QuotedItem": QAccessible.Role.Paragraph,
+    "Border": QAccessible.Role.Splitter,
 }
-"""The roles of widgets that draw themselves, by class: Qt takes each of them for a box without a meaning."""
+"""The roles of widgets of ours, by class: Qt takes each of them for a box without a meaning."""
 
 
 def announce(widget: QWidget, words: str) -> None:

@@ -16,21 +16,23 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
-from desktop.announcing import read_in_order
 from desktop.settings import Settings
 from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+from desktop.widgets.borders import BorderedParts
 from desktop.widgets.navigation import Navigation
 from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.results_pane import ResultsPane
 from desktop.widgets.status_line import StatusLine
+from desktop.widgets.stops import step
 from desktop.widgets.top_bar import GUIDE, SHORTCUTS, TopBar
 
 _NAME = N_("Tawsiyat")
+_COLUMNS = (N_("Navigation"), N_("Results"), N_("Reader"), N_("Page"))
 _RESULTS = 448
 _LEAST_RESULTS = 320
 _LEAST_READER = 420
@@ -72,10 +74,10 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget()
         self.pages.setVisible(False)
         self.status = StatusLine(theme, metrics, voice)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = BorderedParts(Qt.Orientation.Horizontal, theme, voice)
         self._arrange()
         self._connect()
-        self.setWindowTitle(voice.tr(_NAME))
+        self._say(voice)
         self._take_first_size()
 
     def _take_first_size(self) -> None:
@@ -92,8 +94,6 @@ class MainWindow(QWidget):
         self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
 
     def _arrange(self) -> None:
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         for place, part in enumerate((self.navigation, self.results, self.reader, self.pages)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, 1 if part in (self.reader, self.pages) else 0)
@@ -136,15 +136,20 @@ class MainWindow(QWidget):
         self._bound()
         for part in (self.top, self.notices, self.navigation, self.results, self.status):
             part.set_look(theme, metrics)
+        self.splitter.set_look(theme)
         self._columns = ()
         self._share()
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
-        self.setWindowTitle(voice.tr(_NAME))
+        self._say(voice)
         for part in (self.top, self.notices, self.navigation, self.results, self.status):
             part.set_voice(voice)
         self._share()
+
+    def _say(self, voice: Voice) -> None:
+        self.setWindowTitle(voice.tr(_NAME))
+        self.splitter.say(voice, [voice.tr(words) for words in _COLUMNS])
 
     def set_reader(self, reader: QWidget) -> None:
         """Put the reader in its place, which is empty until it is seen: `reader_wanted` asks for it."""
@@ -153,9 +158,7 @@ class MainWindow(QWidget):
         if old is not None:
             old.deleteLater()
         self.splitter.setStretchFactor(2, 1)
-        # The borders last: below their neighbours they could in Arabic neither be seen nor taken hold of.
-        borders = (self.splitter.handle(place) for place in range(self.splitter.count()))
-        read_in_order(self.navigation, self.results, reader, self.pages, *borders)
+        self.splitter.put_in_order()
         self._share()
 
     @property
@@ -233,6 +236,10 @@ class MainWindow(QWidget):
         """Lead into the reader."""
         self.show_reader()
         self.reader.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab lead through the window as it is read."""
+        return step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step back with Escape: from the reader to the list, from the list to the search."""

@@ -20,6 +20,7 @@ LISTS = N_("In lists")
 READER = N_("In the reader")
 REGISTER = N_("In the register")
 COLLECTIONS = N_("In collections")
+BORDERS = N_("On the borders between parts")
 PREVIEW = N_("In the preview")
 
 _ARROWS = {"Left": "\u2190", "Right": "\u2192", "Up": "\u2191", "Down": "\u2193"}
@@ -77,6 +78,15 @@ KEYS = (
     Keys("move_down", COLLECTIONS, N_("Move the records down"), ("Alt+Down",), True),
     Keys("note", COLLECTIONS, N_("Write a note on the record"), ("F2",), True),
     Keys("remove", COLLECTIONS, N_("Take the records out"), ("Delete",), True),
+    Keys("border", BORDERS, N_("Move the border"), ("Left", "Right", "Up", "Down"), True),
+    Keys(
+        "border_far",
+        BORDERS,
+        N_("Move it further"),
+        ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+        True,
+    ),
+    Keys("border_ends", BORDERS, N_("Move it as far as it goes"), ("Home", "End"), True),
     Keys("print_pages", PREVIEW, N_("Print the pages"), ("Ctrl+P",)),
     Keys("save_pages", PREVIEW, N_("Save the pages as a file"), ("Ctrl+S",)),
     Keys("find", PREVIEW, N_("Find words in the pages"), ("Ctrl+F",)),

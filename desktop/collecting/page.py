@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,9 +35,11 @@ from desktop.drafts import Draft
 from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+from desktop.widgets.borders import BorderedParts
 from desktop.widgets.empty_state import EmptyState
 
 _COLLECTIONS = N_("Collections")
+_RECORDS = N_("Records of the collection")
 _NEW = N_("New collection")
 _NAME = N_("Name of the collection")
 _NOTE = N_("Your note on this record")
@@ -82,7 +83,7 @@ class CollectionsPage(QWidget):
         self.empty = EmptyState("folder", theme, metrics)
         self.nothing = EmptyState("folder", theme, metrics)
         self._stack, self._body = QStackedWidget(), QStackedWidget()
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = BorderedParts(Qt.Orientation.Horizontal, theme, voice)
         self.side, self._wanted = 0, ""
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -104,8 +105,7 @@ class CollectionsPage(QWidget):
         column.addWidget(self.begin)
         self.split.addWidget(side)
         self.split.addWidget(self._stack)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
+        self.split.put_in_order()
         self.split.setStretchFactor(1, 1)
         self._stack.addWidget(self.nothing)
         self._stack.addWidget(self._made_sheet())
@@ -365,6 +365,8 @@ class CollectionsPage(QWidget):
         self.setMinimumWidth(metrics.scaled(_LEAST))
         for controls in (self.acts, self.item_acts):
             controls.show_look(theme, metrics, voice)
+        self.split.set_look(theme)
+        self.split.say(voice, (voice.tr(_COLLECTIONS), voice.tr(_RECORDS)))
         self.begin.setText(voice.tr(_NEW))
         self.name.setFont(metrics.strong)
         self.count.setFont(metrics.small)

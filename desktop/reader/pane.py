@@ -102,7 +102,7 @@ class ReaderPane(QWidget):
         for name, step in ((NEXT, 1), (PREVIOUS, -1)):
             bind(name, self, partial(self.go_to_hit, step))
         self._reading_column.addWidget(self.scroll, 1)
-        self.split = SourceSplit(self._reading)
+        self.split = SourceSplit(self._reading, self._look)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.split)
@@ -251,6 +251,7 @@ class ReaderPane(QWidget):
         if look == self._look:
             return
         self._look = look
+        self.split.change(look)
         if self._record is None:
             self.show_placeholder()
             return

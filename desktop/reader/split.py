@@ -1,25 +1,34 @@
 """The page of the reader and the source of it, beside each other or one below the other."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
+
+from core.errors import N_
+from desktop.reader.look import Look
+from desktop.widgets.borders import BorderedParts
 
 _BESIDE_FROM = 1_000
+_PARTS = N_("Reader"), N_("The source")
 _HALF, _LEAST, _MOST = 50, 5, 95
 
 
-class SourceSplit(QSplitter):
+class SourceSplit(BorderedParts):
     """Gives page and source their room; how it was drawn by hand is how the next source finds it.
 
     `page_shares` are the hundredths of the room that the page has beside its source, and above it.
     """
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
+    def __init__(self, page: QWidget, look: Look) -> None:
+        super().__init__(Qt.Orientation.Vertical, look.theme, look.voice)
         self.addWidget(page)
+        self.change(look)
         self.page_shares = (_HALF, _HALF)
         self.splitterMoved.connect(self._on_moved)
+
+    def change(self, look: Look) -> None:
+        """Take other colours or another language."""
+        self.set_look(look.theme)
+        self.say(look.voice, [look.voice.tr(words) for words in _PARTS])
 
     def take_shares(self, shares: tuple[int, ...]) -> None:
         """Take shares that were kept; what makes no sense leaves halves."""
@@ -30,6 +39,7 @@ class SourceSplit(QSplitter):
     def put(self, source: QWidget, width: int) -> None:
         """Put a source in, where there is room in a pane of this width."""
         self.addWidget(source)
+        self.put_in_order()
         self.orient(width)
         self._share()
 

@@ -66,6 +66,17 @@ def test_charts_states_and_popups_are_what_they_are(walk: Walk) -> None:
     assert any("sensitive" not in each.states for each in scenes["overview"].of_role("push button", "button"))
 
 
+def test_borders_are_splitters_with_names_and_those_that_move_take_the_keyboard(walk: Walk) -> None:
+    # What holds the parts is one to Qt too, without a name and not to be stood on.
+    held, free = [each for each in walk("en")["recommendation"].of_role("split pane") if each.name]
+    assert (held.name, free.name) == (
+        "Border between «Navigation» and «Results»",
+        "Border between «Results» and «Reader»",
+    )
+    assert "focusable" not in held.states
+    assert {"focusable", "sensitive"} <= set(free.states)
+
+
 def test_what_stands_first_is_read_first(walk: Walk) -> None:
     said = [each.name for each in walk("en")["results"].elements]
     order = ["Search the library", "Navigation", "Results"]
