@@ -8,7 +8,7 @@ of it. A page, the overview for one, takes the place of results and reader for a
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -28,7 +28,6 @@ from desktop.widgets.navigation import Navigation
 from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.results_pane import ResultsPane
 from desktop.widgets.status_line import StatusLine
-from desktop.widgets.stops import step
 from desktop.widgets.top_bar import GUIDE, SHORTCUTS, TopBar
 
 _NAME = N_("Tawsiyat")
@@ -61,6 +60,7 @@ class MainWindow(QWidget):
         self._metrics = metrics
         self._painted = False
         self._reading = False
+        self._frame: QObject | None = None
         self._page = ""
         self._pages: dict[str, QWidget] = {}
         self._columns: tuple[int, ...] = ()
@@ -159,6 +159,10 @@ class MainWindow(QWidget):
             old.deleteLater()
         self.splitter.setStretchFactor(2, 1)
         self.splitter.put_in_order()
+        if self._frame is None:
+            from desktop.widgets.focus_frame import FocusFrame
+
+            self._frame = FocusFrame(self)
         self._share()
 
     @property
@@ -239,6 +243,8 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab lead through the window as it is read."""
+        from desktop.widgets.stops import step
+
         return step(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -33,6 +33,7 @@ QToolButton[role="quiet"], QPushButton[role="quiet"], QToolButton[role="icon"] {
   border: 1px solid {theme.line}; }}
 QFrame[role="search"] QToolButton {{ border: 1px solid transparent; }}
 QPushButton[role="chip"][chosen="true"] {{ border: {strong}; }}
+QPushButton[role="chip"][chosen="true"]:focus {{ border: 3px double {theme.accent}; }}
 QPushButton[role="link"] {{ text-decoration: underline; }}
 QMenu::item {{ border: 2px solid transparent; }}
 QMenu::item:selected {{ border: {strong}; }}
@@ -163,7 +164,8 @@ QMenu::item {{ padding: 6px 32px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.soft}; color: {theme.ink}; }}
 QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
 QFrame[role="popup"] {{ background: {theme.surface}; border: 1px solid {theme.line}; }}
-QAbstractItemView {{ background: {theme.paper}; border: 0; outline: 0; }}
+QAbstractItemView {{ background: {theme.paper}; border: 0; outline: {theme.focus}px solid {theme.accent}; }}
+QFrame[role="focus"] {{ background: transparent; border: {theme.focus}px solid {theme.accent}; }}
 QHeaderView {{ background: {theme.surface}; border: 0; }}
 QHeaderView::section {{ background: {theme.surface}; color: {theme.muted}; border: 0;
   border-bottom: 1px solid {theme.line}; padding: 2px 8px; }}

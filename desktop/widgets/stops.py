@@ -25,8 +25,13 @@ def step(window: QWidget, *, forward: bool) -> bool:
     if found is None:
         return False
     reasons = Qt.FocusReason
-    found.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
-    _bring_into_view(found)
+    reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
+    found.setFocus(reason)
+    # Some show what they hold only to who stands on them: the way back begins with the last of it.
+    last = found if forward else next(_from(here, window, forward=False), found)
+    if last is not found:
+        last.setFocus(reason)
+    _bring_into_view(last)
     return True
 
 
