@@ -8,7 +8,7 @@ of it. A page, the overview for one, takes the place of results and reader for a
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -60,7 +60,6 @@ class MainWindow(QWidget):
         self._metrics = metrics
         self._painted = False
         self._reading = False
-        self._frame: QObject | None = None
         self._page = ""
         self._pages: dict[str, QWidget] = {}
         self._columns: tuple[int, ...] = ()
@@ -97,6 +96,7 @@ class MainWindow(QWidget):
         for place, part in enumerate((self.navigation, self.results, self.reader, self.pages)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, 1 if part in (self.reader, self.pages) else 0)
+        self.splitter.put_in_order()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,6 +104,7 @@ class MainWindow(QWidget):
             column.addWidget(part, 1 if part is self.splitter else 0)
 
     def _connect(self) -> None:
+        self.painted.connect(self._show_keyboard)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self.top.back_wanted.connect(self.back_wanted)
         self.top.forward_wanted.connect(self.forward_wanted)
@@ -159,10 +160,6 @@ class MainWindow(QWidget):
             old.deleteLater()
         self.splitter.setStretchFactor(2, 1)
         self.splitter.put_in_order()
-        if self._frame is None:
-            from desktop.widgets.focus_frame import FocusFrame
-
-            self._frame = FocusFrame(self)
         self._share()
 
     @property
@@ -282,6 +279,12 @@ class MainWindow(QWidget):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def _show_keyboard(self) -> None:
+        """Show where the keyboard is in what does not show it, from the first paint on."""
+        from desktop.widgets.focus_frame import FocusFrame
+
+        FocusFrame(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes."""
