@@ -9,11 +9,11 @@ Parts are placed by the column itself. Qt's layouts measure every part again whe
 is asked; here a part is measured once for a width, so a thousand provisions cost what they cost and no more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
 
@@ -205,7 +205,7 @@ class PartsColumn(QWidget):
         if not due:
             return False
         for maker, _gap in due:
-            self.parts.append(self._made(maker, self.parts))
+            self.parts.append(self._made(maker))
         self._place(start)
         self._show(start, len(due))
         return True
@@ -217,7 +217,7 @@ class PartsColumn(QWidget):
             return
         made: list[QWidget] = []
         for maker, _gap in self._makers[self._from - count : self._from]:
-            made.append(self._made(maker, made))
+            made.append(self._made(maker))
             # Whoever asks for the parts of the column, as a screen reader does, is told them in the order of the page.
             made[-1].stackUnder(self.parts[0])
         was = self.top_of(self._from)
@@ -228,11 +228,10 @@ class PartsColumn(QWidget):
         self.raised.emit(self.top_of(self._from + count) - was)
         self._show(0, count)
 
-    def _made(self, maker: Maker, before: Sequence[QWidget]) -> QWidget:
+    def _made(self, maker: Maker) -> QWidget:
         # Made as a child: a widget that changes its parent is dressed by the style sheet once more.
         part = maker(parent=self)
         self.dress(part)
-        self._follow(before, part)
         if isinstance(part, ArrangedWidget) and part.bare:
             self._bare.append(part)
         return part
@@ -243,19 +242,6 @@ class PartsColumn(QWidget):
         for part in due:
             part.furnish()
         return bool(due)
-
-    def _follow(self, before: Sequence[QWidget], part: QWidget) -> None:
-        """Let the keyboard come to what a part holds after what the parts before it hold."""
-        stops = _stops(part)
-        if not stops:
-            return
-        after = next((held[-1] for each in reversed(before) if (held := _stops(each))), self)
-        # Qt lets nothing follow what the keyboard never comes to, though the column has its place in the row.
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for stop in stops:
-            QWidget.setTabOrder(after, stop)
-            after = stop
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _show(self, start: int, count: int) -> None:
         # Shown where they are to stay: what a part holds is laid out once.
@@ -281,7 +267,6 @@ class PartsColumn(QWidget):
     def _offer_more(self) -> None:
         self._more = QPushButton(self._more_words, self)
         self._more.clicked.connect(self._on_more)
-        self._follow(self.parts, self._more)
         self._more.show()
         self._place(len(self.parts))
         self.updateGeometry()
@@ -296,12 +281,6 @@ class PartsColumn(QWidget):
             self._more.hide()
             self._more.deleteLater()
             self._more = None
-
-
-def _stops(part: QWidget) -> list[QWidget]:
-    """Return where the keyboard stops in a part, in the order in which it is read."""
-    held = (part, *part.findChildren(QWidget))
-    return [each for each in held if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 def _height(part: QWidget, width: int) -> int:

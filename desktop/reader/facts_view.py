@@ -104,7 +104,6 @@ class FactRow(ArrangedWidget):
                 if after is not None:
                     button.stackUnder(after)
                 arrow.take(button)
-                QWidget.setTabOrder(link, button)
                 button.show()
             after = link
 

@@ -73,7 +73,6 @@ class QuotedItem(ArrangedWidget):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{quoted.name}: {quoted.text}")
-        self.last_stop: QWidget = self
         self._buttons: list[IconButton] = []
         self._made = False
         metrics = look.metrics
@@ -97,20 +96,15 @@ class QuotedItem(ArrangedWidget):
         if not self._made:
             self._made = True
             for chip in self.tags.make_chips():
-                self._follow(chip)
+                chip.installEventFilter(self)
             for action in self.quoted.actions:
                 button = IconButton(action.icon, action.words, self._look, self)
                 button.clicked.connect(lambda _=False, name=action.name: self.acted.emit(self.quoted, name))
-                self._follow(button)
+                button.installEventFilter(self)
                 self._buttons.append(button)
         for button in self._buttons:
             button.show()
         self._settle_foot()
-
-    def _follow(self, control: QWidget) -> None:
-        control.installEventFilter(self)
-        QWidget.setTabOrder(self.last_stop, control)
-        self.last_stop = control
 
     def actions_shown(self) -> Sequence[IconButton]:
         """Return the actions on screen."""

@@ -120,6 +120,23 @@ def test_the_window_the_list_and_the_open_record_stand_again(program, next_start
     assert [abs(size - was) <= 12 for size, was in zip(sizes, were, strict=True)] == [True, True]
 
 
+def test_borders_that_were_moved_by_keys_stand_again(program, next_start, qtbot):
+    program.shell.reading.open(WORKSHOP)
+    settle(program, qtbot)
+    program.shell.reader.open_source()
+    QApplication.processEvents()
+    columns, source = program.window.splitter.handle(2), program.shell.reader.split.handle(1)
+    for border, key in ((columns, Qt.Key.Key_End), (source, Qt.Key.Key_Up)):
+        border.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(border, key)
+    settle(program, qtbot)
+    width, shares = program.window.results.width(), program.shell.reader.split.page_shares
+    assert (width > 448, shares != (50, 50)) == (True, True)
+    again = next_start()
+    assert again.window.results.width() == width
+    assert again.shell.reader.split.page_shares == shares
+
+
 def test_a_window_of_the_whole_screen_is_one_again_and_knows_its_small_size(program, next_start, qtbot):
     window = program.window
     window.setGeometry(80, 50, 1100, 700)

@@ -14,6 +14,7 @@ from desktop.reader.link import IconButton, LinkText
 from desktop.reader.pane import ReaderPane
 from desktop.reader.provision import QuotedItem
 from desktop.theme import LIGHT
+from desktop.widgets.stops import step
 from tests.desktop.reader import records
 
 
@@ -48,12 +49,11 @@ def quoted(pane) -> list[str]:
 
 def stops(pane) -> list[QWidget]:
     """Return what Tab reaches in the page, in its order."""
-    chain, at = [], pane.page.nextInFocusChain()
-    while at is not pane.page:
-        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.page.isAncestorOf(at):
-            chain.append(at)
-        at = at.nextInFocusChain()
-    return chain
+    pane.scroll.setFocus()
+    chain = []
+    while step(pane, forward=True) and pane.focusWidget() is not pane.scroll:
+        chain.append(pane.focusWidget())
+    return [each for each in chain if pane.page.isAncestorOf(each)]
 
 
 def test_what_stands_far_down_is_shown_first_and_stays_where_it_is_while_the_rest_is_made(qtbot, pane):
