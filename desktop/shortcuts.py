@@ -71,6 +71,13 @@ KEYS = (
     Keys("passage", READER, N_("Open the passage in the source"), ("Enter",), True),
     Keys("close_source", READER, N_("Close the source"), ("Esc",)),
     Keys("sort", REGISTER, N_("Sort by the column, or turn its order"), ("Alt+Down", "Alt+Up"), True),
+    Keys(
+        "column",
+        REGISTER,
+        N_("Make the column wider or narrower"),
+        ("Ctrl+Shift+Left", "Ctrl+Shift+Right"),
+        True,
+    ),
     Keys("take", REGISTER, N_("Take a row, or a group, into the selection"), ("Space",), True),
     Keys("undo", COLLECTIONS, N_("Undo"), ("Ctrl+Z",)),
     Keys("redo", COLLECTIONS, N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),

@@ -122,7 +122,7 @@ def test_columns_are_chosen_and_remembered(register, own_home: Path):
     register.page.show_column("event", shown=False)
     register.page.show_column("place", shown=True)
     assert register.table.isColumnHidden(COLUMN["event"])
-    assert not register.table.isColumnHidden(COLUMN["place"])
+    assert not register.table.isColumnHidden(COLUMN["date"])
     register.click_head("date")
     register.shell.close()
     kept = dict(read_shortcut(own_home).register)
@@ -287,3 +287,21 @@ def test_filters_and_tools_are_reached_with_the_tab_key(register: Register) -> N
     assert passed[-1] is register.table
     assert {tools.grouping, tools.sorting, tools.turn, tools.columns, tools.export} <= set(passed)
     assert set(register.page.facets.findChildren(QPushButton)) & set(passed)
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_a_column_is_made_wider_and_narrower_by_keys_and_stays_so(register: Register, code: str) -> None:
+    register.shell.choose("language", code)
+    register.wait()
+    table = register.table
+    table.setCurrentIndex(register.rows.index(2, COLUMN["date"]))
+    out, back = (Qt.Key.Key_Left, Qt.Key.Key_Right) if code == "ar" else (Qt.Key.Key_Right, Qt.Key.Key_Left)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    width = table.columnWidth(COLUMN["date"])
+    for key, wanted in ((out, width + 16), (out, width + 32), (back, width + 16)):
+        QTest.keyClick(table, key, both)
+        assert table.columnWidth(COLUMN["date"]) == wanted
+    assert dict(register.page.arrangement.widths)["date"] == width + 16
+    for _ in range(40):
+        QTest.keyClick(table, back, both)
+    assert table.columnWidth(COLUMN["date"]) == table.horizontalHeader().minimumSectionSize()
