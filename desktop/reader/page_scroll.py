@@ -1,7 +1,8 @@
 """The view that a page of the reader is scrolled in.
 
 One desk stays in the view for good and pages come and go on it: taking a page out of the view itself would have every
-widget of the page dressed anew by the style sheet before it is thrown away.
+widget of the page dressed anew by the style sheet before it is thrown away. Where a head would leave the page too
+little room, it lies on the desk above the page and is scrolled with it.
 """
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -27,6 +28,22 @@ class PageScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk = _Desk(self)
         self.setWidget(self._desk)
+
+    def take_head(self, head: QWidget) -> None:
+        """Let a head be scrolled with the page; what is read stays where it is."""
+        self._change_head(head)
+
+    def give_head(self) -> None:
+        """Scroll the page without its head, which is for another to show or to let go."""
+        self._change_head(None)
+
+    def _change_head(self, head: QWidget | None) -> None:
+        page = self._desk.page
+        place = self.place if page is not None and page.parts else None
+        self._desk.lay_head(head)
+        self._fit()
+        if place is not None:
+            self.go_to(place)
 
     def show_page(self, page: PartsColumn, place: Place | None = None, name: str = "") -> None:
         """Show a page from a place, or from its top, and let the last one go; `name` is said of it."""
@@ -57,12 +74,18 @@ class PageScroll(QScrollArea):
         page.reach_above(part, below)
         page.reach_below(page.top_of(part) - below, self.viewport().height())
         self._fit()
-        self.verticalScrollBar().setValue(page.top_of(part) - below)
+        self.verticalScrollBar().setValue(self._row_of(place))
+
+    def _row_of(self, place: Place) -> int:
+        """Return which row of the desk stands at the upper edge of the view for a place of the page."""
+        part, below = place
+        row = self._desk.page.top_of(part) - below
+        # Who sees where the page begins sees its head.
+        return row + self._desk.lead if row > 0 or not self._desk.lead else 0
 
     def stay_at(self, place: Place) -> None:
         """Scroll to a place of a page that has just got its width: the view learns of its height later."""
-        bar, (part, below) = self.verticalScrollBar(), place
-        wanted = self._desk.page.top_of(part) - below
+        bar, wanted = self.verticalScrollBar(), self._row_of(place)
         bar.setMaximum(max(bar.maximum(), wanted))
         bar.setValue(wanted)
 
@@ -82,17 +105,17 @@ class PageScroll(QScrollArea):
         self._fit()
         margin = height // 8
         if place.top() - margin < self.top or place.bottom() + margin > self.top + height:
-            self.verticalScrollBar().setValue(place.top() - height // 3)
+            self.verticalScrollBar().setValue(self._desk.lead + place.top() - height // 3)
 
     @property
     def top(self) -> int:
-        """Which row of pixels of the page stands at the upper edge of the view."""
-        return self.verticalScrollBar().value()
+        """Which row of pixels of the page stands at the upper edge of the view; below zero that is the head's."""
+        return self.verticalScrollBar().value() - self._desk.lead
 
     def _on_raised(self, pixels: int) -> None:
         """Keep what is read where it is."""
         self._fit()
-        self.verticalScrollBar().setValue(self.top + pixels)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + pixels)
 
     def _fit(self) -> None:
         """Give the page its height now, and not with the next event."""
@@ -101,12 +124,13 @@ class PageScroll(QScrollArea):
 
 
 class _Desk(QWidget):
-    """Holds one page, which fills it."""
+    """Holds one page, which fills it below the head if that lies here."""
 
     def __init__(self, scroll: PageScroll) -> None:
         super().__init__()
         self._scroll = scroll
         self.page: PartsColumn | None = None
+        self.head: QWidget | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -117,7 +141,7 @@ class _Desk(QWidget):
         """Put a page, still without parts, in the place of the last one."""
         old, self.page = self.page, page
         page.setParent(self)
-        page.setGeometry(0, 0, width, self.height())
+        page.setGeometry(0, self.lead, width, self.height() - self.lead)
         page.show()
         if old is not None:
             # Its many parts are let go when the new page stands on the screen.
@@ -125,17 +149,40 @@ class _Desk(QWidget):
             old.hide()
             old.deleteLater()
 
+    @property
+    def lead(self) -> int:
+        """How many rows of pixels the head takes above the page."""
+        return self.head.height() if self.head is not None else 0
+
+    def lay_head(self, head: QWidget | None) -> None:
+        """Put a head above the page, or none."""
+        self.head = head
+        if head is not None:
+            head.setParent(self)
+            # What stands above the page is read before it.
+            head.lower()
+            head.show()
+        self._arrange(self.size())
+        self.updateGeometry()
+
+    def _arrange(self, size: QSize) -> None:
+        if self.head is not None:
+            self.head.setGeometry(0, 0, size.width(), self.head.heightForWidth(size.width()))
+        if self.page is not None:
+            self.page.setGeometry(0, self.lead, size.width(), max(0, size.height() - self.lead))
+
     def hasHeightForWidth(self) -> bool:
         """Say that the page is as high as its width makes it."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the page in pixels."""
-        return self.page.heightForWidth(width) if self.page is not None else 0
+        """Return the height of head and page in pixels."""
+        head = self.head.heightForWidth(width) if self.head is not None else 0
+        return head + (self.page.heightForWidth(width) if self.page is not None else 0)
 
     def sizeHint(self) -> QSize:
-        """Return the size of the page."""
-        return self.page.sizeHint() if self.page is not None else QSize()
+        """Return the size of head and page."""
+        return self.page.sizeHint() + QSize(0, self.lead) if self.page is not None else QSize()
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that a narrow pane can still give."""
@@ -146,10 +193,11 @@ class _Desk(QWidget):
         super().resizeEvent(event)
         page = self.page
         if page is None:
+            self._arrange(event.size())
             return
         turned = page.parts and page.width() != event.size().width()
         place = self._scroll.place if turned else _TOP
-        page.resize(event.size())
+        self._arrange(event.size())
         if place != _TOP:
             self._scroll.stay_at(place)
 

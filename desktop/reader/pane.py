@@ -33,6 +33,7 @@ from desktop.reader.page import Page
 from desktop.reader.page_scroll import PageScroll, Place
 from desktop.reader.pages import AccountPage, EventPage, RecommendationPage, SourcePage
 from desktop.reader.provision import Quoted
+from desktop.reader.reading import Reading
 from desktop.reader.section_page import SectionPage
 from desktop.reader.split import SourceSplit
 from desktop.reader.trail import TrailBar
@@ -92,17 +93,13 @@ class ReaderPane(QWidget):
         self.above: AbovePage | None = None
         self.source_view: SourcePane | None = None
         self._nothing = EmptyState("file-text", theme, metrics)
-        self._reading = QWidget()
-        self._reading_column = QVBoxLayout(self._reading)
-        self._reading_column.setContentsMargins(0, 0, 0, 0)
-        self._reading_column.setSpacing(0)
         self.scroll = PageScroll()
+        self.reading = Reading(self.scroll)
         self.hits = HitSteps(self.scroll, self)
         self.hits.changed.connect(self._tell_hits)
         for name, step in ((NEXT, 1), (PREVIOUS, -1)):
             bind(name, self, partial(self.go_to_hit, step))
-        self._reading_column.addWidget(self.scroll, 1)
-        self.split = SourceSplit(self._reading, self._look)
+        self.split = SourceSplit(self.reading, self._look)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.split)
@@ -264,13 +261,9 @@ class ReaderPane(QWidget):
 
     def _lay_out(self, place: Place | None = None) -> None:
         """Make the head and the page, and show the page from a place, or where the record begins in it."""
-        if self.above is not None:
-            self._reading_column.removeWidget(self.above)
-            self.above.hide()
-            self.above.deleteLater()
         self.above = self._made_above()
         self.header, self.trail = self.above.header, self.above.trail
-        self._reading_column.insertWidget(0, self.above)
+        self.reading.show_head(self.above)
         self.page = self._made_page()
         self.page.passages_requested.connect(self.open_source)
         self.page.record_requested.connect(self._on_record_requested)

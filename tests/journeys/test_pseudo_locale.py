@@ -20,11 +20,6 @@ GIVEN = (
 )
 """What is no word of the program either: endings of files, languages named in themselves, what the walk types."""
 
-LOW = {"source", "search social protection floors"}
-"""Screens that need more height than 768 pixels at twice the size: there the head of the reader is pressed together."""
-NARROW = LOW | {"record source/sesric-2023-digital-social-protection"}
-"""The same where the window is as narrow as it goes: a title of many lines besides."""
-
 
 @pytest.fixture
 def walk(pseudo, program, qtbot, tmp_path):
@@ -80,8 +75,6 @@ def test_nothing_is_cut_off(walk, code, width, size):
     walk.wait()
     faults = {}
     for screen in walk.screens():
-        if size == 200 and screen in (LOW if width > 700 else NARROW):
-            continue
         for window in shown():
             lacks = [*cut(window), *filter(None, map(too_wide, menus(window)))]
             for lack in lacks:
