@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.records.label import LANGUAGES, Label
 from core.records.library import Discrepancy
@@ -126,17 +126,41 @@ class SectionHeading(QWidget):
 
     def __init__(self, words: str, beside: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, look.metrics.TINY)
-        line.setSpacing(look.metrics.SMALL)
-        line.addWidget(_word(words, look.metrics.strong, ""), 0, Qt.AlignmentFlag.AlignBaseline)
-        if beside:
-            quieter = _word(beside, look.metrics.small, "muted")
-            # Where there is little room these words give way, not the name.
-            quieter.setWordWrap(True)
-            line.addWidget(quieter, 1, Qt.AlignmentFlag.AlignBaseline)
+        self._below = look.metrics.TINY
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, self._below)
+        self._line.setSpacing(look.metrics.SMALL)
+        self._name = _word(words, look.metrics.strong, "")
+        self._quieter = _word(beside, look.metrics.small, "muted") if beside else None
+        # Where there is little room the quieter words give way, not the name.
+        self._line.addWidget(self._name, 0, Qt.AlignmentFlag.AlignBaseline)
+        if self._quieter is not None:
+            self._quieter.setWordWrap(True)
+            self._line.addWidget(self._quieter, 1, Qt.AlignmentFlag.AlignBaseline)
         else:
-            line.addStretch(1)
+            self._name.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels: of one line, or of the name with the quieter words under it."""
+        if not self._stacked(width):
+            return super().heightForWidth(width)
+        room = QRect(0, 0, width, 0)
+        name = self._name.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._name.text())
+        return name.height() + self._line.spacing() + self._quieter.heightForWidth(width) + self._below
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the quieter words beside the name, or under it."""
+        super().resizeEvent(event)
+        stacked = self._stacked(event.size().width())
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
+        self._name.setWordWrap(stacked or self._quieter is None)
+
+    def _stacked(self, width: int) -> bool:
+        if self._quieter is None:
+            return False
+        name = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        return name + self._line.spacing() + self._quieter.minimumSizeHint().width() > width
 
 
 class Box(QWidget):

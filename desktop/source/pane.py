@@ -1,13 +1,14 @@
 """A source read whole: every letter as it stands, the passages behind a fact set out, the query's words marked.
 
-Above the text stand its title, publisher and address, as text to copy and never as a link; below them a way from one
-passage or hit to the next. The text runs in the direction of its own language, whatever the window's.
+Above the text stand its title, publisher and address, as text to copy and never as a link, scrolled with the text where
+they would take much of the height; over them a way from one passage or hit to the next. The text runs in the direction
+of its own language, whatever the window's.
 """
 
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from core.errors import N_
@@ -22,6 +23,8 @@ from desktop.shortcuts import bind
 from desktop.widgets.safe_text_edit import SafeText
 
 _EDGE = 3
+_MOST_HEAD = 0.4
+"""How much of the height a head may take that stays."""
 
 
 class SourceText(SafeText):
@@ -35,6 +38,39 @@ class SourceText(SafeText):
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setFont(look.metrics.reading)
         self.document().setDocumentMargin(look.metrics.WIDE)
+        self._head: QWidget | None = None
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._place_head())
+
+    def take_head(self, head: QWidget | None) -> None:
+        """Let a head be scrolled with the text, above its first line; None takes it away."""
+        self._head = head
+        if head is not None:
+            head.setParent(self.viewport())
+            head.show()
+        self._lay_head()
+
+    def _lay_head(self) -> None:
+        """Leave room for the head above the first line."""
+        margin, head = self.document().documentMargin(), self._head
+        if head is not None:
+            width = self.viewport().width()
+            head.resize(width, head.heightForWidth(width))
+            margin += head.height()
+        frame = self.document().rootFrame()
+        style = frame.frameFormat()
+        if style.topMargin() != margin:
+            style.setTopMargin(margin)
+            frame.setFrameFormat(style)
+        self._place_head()
+
+    def _place_head(self) -> None:
+        if self._head is not None:
+            self._head.move(0, -self.verticalScrollBar().value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the head out anew."""
+        super().resizeEvent(event)
+        self._lay_head()
 
     def show_source(self, source: Source) -> None:
         """Show a source from its first letter."""
@@ -48,6 +84,7 @@ class SourceText(SafeText):
         cursor.mergeBlockFormat(block)
         self._passages = self._hits = ()
         self._lay_over()
+        self._lay_head()
 
     def set_passages(self, spans: Iterable[Span]) -> None:
         """Set out these passages and no others."""
@@ -127,6 +164,7 @@ class SourcePane(QWidget):
         self._passages: tuple[Span, ...] = ()
         self._hits: tuple[Span, ...] = ()
         self._stop = -1
+        self.scrolls_head = False
         self._head = QVBoxLayout()
         self.text = SourceText(look, self)
         column = QVBoxLayout(self)
@@ -144,9 +182,10 @@ class SourcePane(QWidget):
     def _bar(self) -> QHBoxLayout:
         tr = self._look.voice.tr
         bar = QHBoxLayout()
-        bar.setContentsMargins(self._look.metrics.WIDE, 6, self._look.metrics.WIDE, 0)
+        metrics = self._look.metrics
+        bar.setContentsMargins(metrics.WIDE, metrics.SMALL, metrics.WIDE, 0)
         name = QLabel(tr(SOURCE), self)
-        name.setFont(self._look.metrics.strong)
+        name.setFont(metrics.strong)
         bar.addWidget(name)
         bar.addStretch(1)
         bar.addWidget(self._count)
@@ -240,10 +279,35 @@ class SourcePane(QWidget):
 
     def _show_head(self, source: Source) -> None:
         if self._details is not None:
-            self._head.removeWidget(self._details)
+            self._take_head_out()
+            self._details.hide()
             self._details.deleteLater()
         self._details = SourceHead(source, self._look)
-        self._head.addWidget(self._details)
+        self._put_head(loose=self._wants_loose())
+
+    def _wants_loose(self) -> bool:
+        return self._details.heightForWidth(self.width()) > self.height() * _MOST_HEAD
+
+    def _put_head(self, *, loose: bool) -> None:
+        self.scrolls_head = loose
+        if loose:
+            self.text.take_head(self._details)
+        else:
+            self._head.addWidget(self._details)
+            self._details.show()
+
+    def _take_head_out(self) -> None:
+        if self.scrolls_head:
+            self.text.take_head(None)
+        else:
+            self._head.removeWidget(self._details)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the head stay or go with the text, as there is room."""
+        super().resizeEvent(event)
+        if self._details is not None and self._wants_loose() != self.scrolls_head:
+            self._take_head_out()
+            self._put_head(loose=not self.scrolls_head)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the window's direction."""

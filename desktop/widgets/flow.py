@@ -1,7 +1,7 @@
 """A layout that puts widgets one after the other and goes on in the next row, from the leading edge."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -60,21 +60,48 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x = y = row = 0
-        for item in self._shown():
-            size = _size(item, rect.width())
-            if x and x + size.width() > rect.width():
-                x, y, row = 0, y + row + self._line_gap, 0
-            if place:
-                box = QRect(rect.left() + x, rect.top() + y, size.width(), size.height())
+        y = 0
+        for row in self._rows(rect.width()):
+            height = max(size.height() for _, size in row)
+            x = 0
+            for item, size in row if place else ():
+                # What is lower than its row stands in the middle of it, as words beside a button do.
+                top = rect.top() + y + (height - size.height()) // 2
+                box = QRect(rect.left() + x, top, size.width(), size.height())
                 item.setGeometry(QStyle.visualRect(self._direction(), rect, box))
+                x += size.width() + self._gap
+            y += height + self._line_gap
+        return max(0, y - self._line_gap)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._shown():
+            size = _size(item, width)
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
             x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row
+        return rows
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()
         return parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+
+
+class FlowingLabel(QLabel):
+    """Words that stay in one line where there is room for them: Qt's own wrapped label wants to be about square."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in one line."""
+        width = self.fontMetrics().size(0, self.text()).width() + 2 * self.margin() + 2
+        return QSize(width, self.heightForWidth(width))
 
 
 def flowing(*, gap: int = 8, line_gap: int = 4) -> tuple[QWidget, FlowLayout]:

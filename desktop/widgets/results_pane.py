@@ -27,7 +27,7 @@ from desktop.voice import Voice
 from desktop.widgets.also_line import AlsoLine
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.facet_bar import FacetBar
-from desktop.widgets.flow import flowing
+from desktop.widgets.flow import FlowingLabel, flowing
 from desktop.widgets.histogram import Histogram
 from desktop.widgets.results_list import ResultsList
 from desktop.widgets.selection_bar import SelectionBar
@@ -93,7 +93,7 @@ class ResultsPane(QWidget):
     def _arrange(self) -> None:
         metrics = self._metrics
         head = QVBoxLayout()
-        head.setContentsMargins(metrics.LARGE, metrics.SMALL + 2, metrics.LARGE, metrics.SMALL)
+        head.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
         head.setSpacing(metrics.SMALL)
         head.addWidget(self.facets)
         head.addWidget(self.histogram)
@@ -255,11 +255,9 @@ class ResultsPane(QWidget):
         link.show()
 
     def _add_words(self, words: str) -> None:
-        label = QLabel(words, self.notice)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = FlowingLabel(words, self.notice)
         label.setProperty("tone", "warn")
         label.setFont(self._metrics.small)
-        label.setWordWrap(len(words) > 40)
         self._notice_row.addWidget(label)
         label.show()
 
