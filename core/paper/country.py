@@ -75,7 +75,6 @@ def _blocks(profile: CountryProfile, choices: Choices, language: Language) -> It
         yield Table(
             (language.tr(N_("Relation")), language.tr(N_("Statement")), language.tr(FIELDS[Field.DATES])),
             tuple(statement_cells(each, profile.country.uid, choices) for each in profile.statements),
-            shares=(3, 6, 2),
         )
     yield from _focal_points(profile, choices, language)
     if profile.unknown:
@@ -123,7 +122,7 @@ def _reforms(reforms: tuple[Reform, ...], choices: Choices, language: Language) 
         )
         for each in reforms
     )
-    yield Table(tuple(map(language.tr, head)), rows, shares=(2, 6, 3, 5, 5))
+    yield Table(tuple(map(language.tr, head)), rows)
 
 
 def _practices(practices: tuple[Practice, ...], choices: Choices, language: Language) -> Iterator[Block]:
@@ -157,7 +156,6 @@ def _focal_points(profile: CountryProfile, choices: Choices, language: Language)
         yield Table(
             tuple(map(language.tr, head)),
             tuple(_focal_point(each, profile, language) for each in profile.focal_points),
-            shares=(3, 3, 3, 3),
         )
     if profile.gaps:
         listed = comma.join(gap.network.label.in_language(language.code) for gap in profile.gaps)

@@ -109,7 +109,7 @@ def _comparison(digest: Digest, choices: Choices, language: Language) -> Table:
     rows = tuple(
         _country(digest, country, choices, language) for country in in_order(digest.countries, language.code)
     )
-    return Table(head, rows, shares=(2, 3, 3, 3, 3), named_rows=True)
+    return Table(head, rows, named_rows=True)
 
 
 def _country(digest: Digest, country: Reference, choices: Choices, language: Language) -> tuple[Cell, ...]:
@@ -160,4 +160,4 @@ def _adopted(adopted: tuple[Adopted, ...], choices: Choices, language: Language)
             )
         )
     head = (N_("Event"), N_("Kinds"), N_("Count"))
-    yield Table(tuple(map(language.tr, head)), tuple(rows), shares=(6, 5, 1))
+    yield Table(tuple(map(language.tr, head)), tuple(rows))

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from core.errors import N_
 from core.language import language as language_of
+from core.paper import columns
 from core.paper.backmatter import index_heading, indexed, listed_sources
 from core.paper.citation import PUNCTUATION
 from core.paper.page import (
@@ -243,7 +244,7 @@ class _Inker:
             "block": "table",
             "caption": self._own(table.caption) if table.caption else None,
             "head": [self._own(head) for head in table.head],
-            "shares": list(table.shares or [1] * len(table.head)),
+            "shares": list(columns.shares(table)),
             "named": table.named_rows,
             "rows": [[self._cell(cell) for cell in row] for row in table.rows],
             "figures": [

@@ -47,11 +47,13 @@ def reform_years(reform: Reform, choices: Choices) -> str:
 
 
 def event_table(lines: Iterable[EventLine], choices: Choices) -> Table:
-    """Return events as a table: when, what, where, how many provisions."""
+    """Return events as a table: when, what, where, and how many provisions if any event has some."""
     language = language_of(choices.language)
     head = (FIELDS[Field.DATES], N_("Event"), N_("Place"), N_("Recommendations"))
-    rows = tuple(_event_cells(line, choices) for line in lines)
-    return Table(tuple(map(language.tr, head)), rows, shares=(3, 7, 3, 3))
+    lines = tuple(lines)
+    shown = len(head) if any(line.recommendations for line in lines) else len(head) - 1
+    rows = tuple(_event_cells(line, choices)[:shown] for line in lines)
+    return Table(tuple(map(language.tr, head[:shown])), rows)
 
 
 def _event_cells(line: EventLine, choices: Choices) -> tuple[Cell, ...]:

@@ -201,8 +201,9 @@ class Provisions:
 class Table:
     """A table with one row of heads.
 
-    Every row has as many cells as `head`. `shares` are the widths of the columns in relation to each other, equal
-    where none are given. `named_rows` says that the first cell of a row is the head of that row.
+    Every row has as many cells as `head`. `shares` are the widths of the columns in relation to each other; where
+    none are given, what the columns hold decides (`columns`). `named_rows` says that the first cell of a row is the
+    head of that row.
     """
 
     head: tuple[str, ...]

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.paper.page import (
@@ -29,6 +29,7 @@ from core.paper.page import (
     Wording,
 )
 from core.paper.page import Row as FactOnPaper
+from desktop.reader.columns import Columns
 from desktop.reader.facts import Row, Value
 from desktop.reader.link import LinkText
 from desktop.reader.look import Look, right_to_left
@@ -78,13 +79,13 @@ class SectionPage(Page):
                 pass
 
     def _add_table(self, table: Table) -> None:
-        shares = table.shares or (1,) * len(table.head)
+        columns = Columns(table, self.look)
         code = self.look.language
         heads = tuple(Cell((Wording(words, code),)) for words in table.head)
         if any(table.head):
-            self.add(partial(self._row, heads, shares, (), head=True), self.look.metrics.SMALL)
+            self.add(partial(self._row, heads, columns, (), head=True), self.look.metrics.SMALL)
         for cells in table.rows:
-            self.add(partial(self._row, cells, shares, table.head, head=False), 0)
+            self.add(partial(self._row, cells, columns, table.head, head=False), 0)
 
     def _name(self, words: str, *, parent: QWidget) -> TextBlock:
         look = self.look
@@ -130,20 +131,20 @@ class SectionPage(Page):
     def _row(
         self,
         cells: tuple[Cell, ...],
-        shares: tuple[int, ...],
+        columns: Columns,
         heads: tuple[str, ...],
         *,
         head: bool,
         parent: QWidget,
     ) -> "TableRow":
-        row = TableRow(cells, shares, heads, self.look, head=head, parent=parent)
+        row = TableRow(cells, columns, heads, self.look, head=head, parent=parent)
         for link in row.links:
             link.clicked.connect(partial(self.record_requested.emit, link.record))
         return row
 
 
 class TableRow(QWidget):
-    """A row of a table: cells side by side in shares of the width, the hairline below.
+    """A row of a table: cells side by side in the columns of the table, the hairline below.
 
     A screen reader hears each cell after the head of its column.
     """
@@ -151,7 +152,7 @@ class TableRow(QWidget):
     def __init__(
         self,
         cells: Iterable[Cell],
-        shares: tuple[int, ...],
+        columns: Columns,
         heads: tuple[str, ...],
         look: Look,
         *,
@@ -161,20 +162,37 @@ class TableRow(QWidget):
         super().__init__(parent)
         self._look, self._head = look, head
         self.links: list[CellLink] = []
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, look.metrics.TINY, 0, look.metrics.TINY)
-        line.setSpacing(look.metrics.MEDIUM)
+        self._columns, self._shared = columns, 0
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, look.metrics.TINY, 0, look.metrics.TINY)
+        self._line.setSpacing(columns.gap)
         spoken = []
-        for number, (cell, share) in enumerate(zip(cells, shares, strict=False)):
+        for number, cell in enumerate(cells):
             words = ", ".join(value.text for value in cell.values)
             if words:
                 spoken.append(f"{heads[number]}: {words}" if number < len(heads) and heads[number] else words)
-            line.addWidget(self._cell(cell), share, Qt.AlignmentFlag.AlignTop)
+            self._line.addWidget(self._cell(cell), 1, Qt.AlignmentFlag.AlignTop)
         self.setAccessibleName("; ".join(spoken))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels, the width shared out among the columns."""
+        self._share(width)
+        return super().heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out."""
+        super().resizeEvent(event)
+        self._share(event.size().width())
+
+    def _share(self, width: int) -> None:
+        if width != self._shared:
+            self._shared = width
+            for at, column in enumerate(self._columns.widths(width)[: self._line.count()]):
+                self._line.setStretch(at, column)
 
     def _cell(self, cell: Cell) -> QWidget:
         holder = QWidget(self)
-        # The share alone decides the width: rows stand under each other.
+        # The column alone decides the width: rows stand under each other.
         holder.setMinimumWidth(1)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from core.errors import N_
 from core.language import language as language_of
+from core.paper import columns
 from core.paper.citation import PUNCTUATION
 from core.paper.docx.ink import Face, Ink
 from core.paper.docx.numbering import Markers
@@ -129,7 +130,7 @@ class SectionWriter:
         if not block.head:
             return ""
         caption = self.ink.paragraph("Caption", self.ink.own(block.caption)) if block.caption else ""
-        shares = block.shares or (1,) * len(block.head)
+        shares = columns.shares(block)
         widths = tuple(self._width * share // sum(shares) for share in shares)
         head = [self.ink.paragraph("TableHead", self.ink.own(text)) for text in block.head]
         rows = [
