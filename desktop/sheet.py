@@ -8,7 +8,7 @@ def sheet(theme: Theme, metrics: Metrics, *, still: bool = False) -> str:
     """Return the style sheet of the application: a rule for each role that a widget names. `still`: nothing moves."""
     rules = [
         _grounds(theme),
-        _fields(theme),
+        _fields(theme, metrics),
         _buttons(theme, metrics),
         _choosers(theme, metrics),
         _lists(theme),
@@ -59,8 +59,11 @@ QFrame[role="tip"] {{ background: {theme.soft}; border: 1px solid {theme.line};
 """
 
 
-def _fields(theme: Theme) -> str:
+def _fields(theme: Theme, metrics: Metrics) -> str:
     corner = f"{Metrics.CORNER}px"
+    # A ring about a dot, as large together as the empty ring with its border.
+    side = metrics.scaled(14)
+    ring = metrics.scaled(5)
     return f"""
 QFrame[role="search"] {{ background: {theme.surface}; border: 1px solid {theme.edge};
   border-radius: {corner}; }}
@@ -76,9 +79,10 @@ QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QRadioButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
 QRadioButton:focus {{ border: 1px solid {theme.accent}; }}
 QRadioButton:disabled {{ color: {theme.muted}; }}
-QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 8px;
-  background: {theme.surface}; }}
-QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent}; }}
+QRadioButton::indicator {{ width: {side}px; height: {side}px; border: 1px solid {theme.muted};
+  border-radius: {side // 2 + 1}px; background: {theme.surface}; }}
+QRadioButton::indicator:checked {{ width: {side + 2 - 2 * ring}px; height: {side + 2 - 2 * ring}px;
+  border: {ring}px solid {theme.accent}; }}
 """
 
 
@@ -139,8 +143,8 @@ QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {t
 QCheckBox {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
 QCheckBox:focus {{ border: 1px solid {theme.accent}; }}
 QCheckBox:disabled {{ color: {theme.muted}; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 4px;
-  background: {theme.surface}; }}
+QCheckBox::indicator {{ width: {metrics.scaled(14)}px; height: {metrics.scaled(14)}px;
+  border: 1px solid {theme.muted}; border-radius: 4px; background: {theme.surface}; }}
 QCheckBox::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent};
   image: {drawing("check")}; }}
 QTabWidget::pane {{ border: 1px solid {theme.line}; background: {theme.surface}; }}

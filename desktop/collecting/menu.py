@@ -8,6 +8,7 @@ from core.records.collections import LONGEST_NAME, Cabinet
 from desktop.collecting.cabinet import name_of_collection
 from desktop.theme import Metrics
 from desktop.voice import Voice
+from desktop.widgets.scrolled import fit
 
 ADD = N_("Add to a collection")
 _NEW = N_("New collection\u2026")
@@ -63,7 +64,7 @@ class NameDialog(QDialog):
         column.setSpacing(metrics.SMALL)
         for part in (label, self.name, self.buttons):
             column.addWidget(part)
-        self.resize(metrics.scaled(420), self.sizeHint().height())
+        fit(self, metrics.scaled(420), self.sizeHint().height())
 
     def accept(self) -> None:
         """Tell the name."""

@@ -24,6 +24,7 @@ from core.text.sorting import sort_key
 from desktop.drafts import Draft
 from desktop.theme import Metrics
 from desktop.voice import Voice
+from desktop.widgets.scrolled import fit, scrolled
 
 _CODES = ("email", "phone")
 
@@ -85,11 +86,14 @@ class EntryDialog(QDialog):
         for line in self.lines.values():
             line.textChanged.connect(self.typed)
         self.keep.clicked.connect(self._on_keep)
-        self.resize(metrics.scaled(520), self.sizeHint().height())
+        fit(self, metrics.scaled(520), self.sizeHint().height())
 
     def _arrange(self, metrics: Metrics) -> None:
         tr = self._voice.tr
-        form = QFormLayout()
+        # Large letters need more room than a low screen has.
+        body = QWidget()
+        form = QFormLayout(scrolled(body, ground="").widget())
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(metrics.SMALL)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name, words in COLUMNS.items():
@@ -112,7 +116,7 @@ class EntryDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE)
         column.setSpacing(metrics.MEDIUM)
-        column.addLayout(form)
+        column.addWidget(body, 1)
         column.addWidget(self.trouble)
         column.addLayout(foot)
 

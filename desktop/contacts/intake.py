@@ -8,6 +8,7 @@ from core.errors import N_, Refusal
 from core.text.bidi import isolate
 from desktop.theme import Metrics
 from desktop.voice import Voice
+from desktop.widgets.scrolled import fit
 
 
 class IntakeDialog(QDialog):
@@ -74,7 +75,7 @@ class IntakeDialog(QDialog):
         column.addLayout(foot)
         # Nothing is taken in by a key that was pressed too often.
         self.leave.setDefault(bool(self._reading.bad))
-        self.resize(metrics.scaled(620), metrics.scaled(360 if self._reading.bad else 180))
+        fit(self, metrics.scaled(620), metrics.scaled(360 if self._reading.bad else 180))
 
     def _lines(self) -> list[str]:
         voice = self._voice

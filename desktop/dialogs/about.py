@@ -25,6 +25,7 @@ from desktop.models.about import About
 from desktop.reader.words import PLURALS
 from desktop.theme import Metrics
 from desktop.voice import Voice
+from desktop.widgets.scrolled import fit
 
 _TITLE = N_("About Tawsiyat")
 _WHAT = N_("An offline reference of events and of the recommendations they adopted.")
@@ -75,8 +76,7 @@ class AboutDialog(QDialog):
         column.setSpacing(metrics.MEDIUM)
         column.addWidget(self.sheets, 1)
         column.addLayout(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(metrics.scaled(680), room.width()), min(metrics.scaled(520), room.height()))
+        fit(self, metrics.scaled(680), metrics.scaled(520))
 
     def _program(self) -> QWidget:
         about, metrics, voice = self._about, self._metrics, self._voice

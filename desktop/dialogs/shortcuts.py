@@ -19,6 +19,7 @@ from core.errors import N_
 from desktop.shortcuts import KEYS, shown
 from desktop.theme import Metrics
 from desktop.voice import Voice
+from desktop.widgets.scrolled import fit
 
 TITLE = N_("Keyboard shortcuts")
 _OR = N_("or")
@@ -47,8 +48,7 @@ class ShortcutsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scroll, 1)
         column.addLayout(buttons)
-        room = self.screen().availableSize()
-        self.resize(min(metrics.scaled(900), room.width()), min(metrics.scaled(640), room.height()))
+        fit(self, metrics.scaled(900), metrics.scaled(640))
         self.scroll.setFocus()
 
     def _sheet(self) -> QWidget:

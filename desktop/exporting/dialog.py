@@ -29,6 +29,7 @@ from desktop.safe_text import without_bidi_controls
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.notice_bar import NoticeBar
+from desktop.widgets.scrolled import fit, scrolled
 
 _TITLE = N_("Export")
 _WHAT, _AS = N_("What"), N_("As")
@@ -73,10 +74,13 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE)
+        # Large letters need more room than a low screen has: the choices are scrolled, what acts on them stays.
+        body = QWidget()
+        area = scrolled(body, ground="")
+        inner = QVBoxLayout(area.widget())
+        inner.setContentsMargins(metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL)
         inner.setSpacing(metrics.SMALL)
-        column.addLayout(inner)
+        column.addWidget(body, 1)
         inner.addWidget(self._heading(_WHAT, metrics))
         for place, offer in enumerate(self._offers):
             inner.addWidget(self._choice(self.whats, place, offer.words, chosen=place == 0))
@@ -89,10 +93,18 @@ class ExportDialog(QDialog):
             grid.addWidget(self._choice(self.kinds, place, said, chosen=each is kind), place // 2, place % 2)
         inner.addLayout(grid)
         inner.addStretch(1)
-        inner.addWidget(self.busy)
-        inner.addWidget(self.said)
-        inner.addLayout(self._buttons(metrics))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(metrics.WIDE, 0, metrics.WIDE, metrics.LARGE)
+        foot.setSpacing(metrics.SMALL)
+        foot.addWidget(self.busy)
+        foot.addWidget(self.said)
+        foot.addLayout(self._buttons(metrics))
+        column.addLayout(foot)
         self._settle(metrics)
+        # Choices are not wrapped: the longest says how wide they are, beside the bar that they may be scrolled by.
+        bar = area.verticalScrollBar().sizeHint().width()
+        longest = area.widget().minimumSizeHint().width() + bar
+        fit(self, max(metrics.scaled(560), longest), metrics.scaled(420))
 
     def _settle(self, metrics: Metrics) -> None:
         self.busy.setTextVisible(False)
@@ -100,7 +112,7 @@ class ExportDialog(QDialog):
         # The bar comes and goes without moving the choices.
         keep.setRetainSizeWhenHidden(True)
         self.busy.setSizePolicy(keep)
-        self.busy.setFixedHeight(3)
+        self.busy.setFixedHeight(metrics.scaled(3))
         self.busy.hide()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -110,7 +122,6 @@ class ExportDialog(QDialog):
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # What can be selected takes the keyboard too, and as yet there is nothing to stand on.
         self.said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.resize(metrics.scaled(560), metrics.scaled(420))
 
     def _heading(self, words: str, metrics: Metrics) -> QLabel:
         label = QLabel(self._voice.tr(words))

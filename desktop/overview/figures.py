@@ -13,6 +13,7 @@ from desktop.theme import Metrics
 
 _NOWHERE = QModelIndex()
 _ROW = 26
+_WIDTH = 220
 
 
 class FiguresModel(QAbstractTableModel):
@@ -96,11 +97,12 @@ class FiguresTable(QTableView):
         self.horizontalHeader().setFont(metrics.small)
         self.verticalHeader().setDefaultSectionSize(metrics.scaled(_ROW))
         self.setMinimumHeight(metrics.scaled(_ROW) * 4)
+        self._width = metrics.scaled(_WIDTH)
 
     def sizeHint(self) -> QSize:
         """Return a height for some rows."""
         rows = min(self._figures.rowCount(), 10) + 1
-        return QSize(220, self.verticalHeader().defaultSectionSize() * rows + 4)
+        return QSize(self._width, self.verticalHeader().defaultSectionSize() * rows + 4)
 
     def copied(self) -> str:
         """Return the selected rows, or all, as text with tabs."""

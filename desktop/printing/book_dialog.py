@@ -27,6 +27,7 @@ from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.notice_bar import NoticeBar
+from desktop.widgets.scrolled import fit, scrolled
 
 if TYPE_CHECKING:
     from core.paper.works import Printed
@@ -70,7 +71,7 @@ class BookDialog(QDialog):
         self._arrange(metrics, held)
         self.choose_picture(None)
         self.begin("")
-        self.resize(metrics.scaled(520), self.sizeHint().height())
+        fit(self, metrics.scaled(520), self.sizeHint().height())
 
     def _field(self) -> QLineEdit:
         field = QLineEdit()
@@ -113,7 +114,9 @@ class BookDialog(QDialog):
 
     def _arrange(self, metrics: Metrics, held: str) -> None:
         tr = self._voice.tr
-        form = QFormLayout()
+        # Large letters need more room than a low screen has.
+        body = QWidget()
+        form = QFormLayout(scrolled(body, ground="").widget())
         form.setContentsMargins(metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.SMALL)
         form.setSpacing(metrics.SMALL)
         label = QLabel(held)
@@ -144,7 +147,7 @@ class BookDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notices)
-        column.addLayout(form)
+        column.addWidget(body, 1)
         column.addLayout(foot)
 
     def _ask_picture(self) -> None:

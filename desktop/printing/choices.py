@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 from core.errors import N_
 from core.paper.page import Choices, Digits, Paper
 from core.text.dating import MONTHS
+from desktop.theme import Metrics
 from desktop.voice import MONTH_NAMES, Voice
 from desktop.widgets.flow import flowing
 
@@ -77,13 +78,13 @@ class ChoicesBar(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, choices: Choices, voice: Voice) -> None:
+    def __init__(self, choices: Choices, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
         self.choices = choices
         self._voice = voice
-        holder, self._row = flowing(gap=16, line_gap=4)
+        holder, self._row = flowing(gap=metrics.LARGE, line_gap=metrics.TINY)
         margins = QVBoxLayout(self)
-        margins.setContentsMargins(16, 8, 16, 8)
+        margins.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
         margins.addWidget(holder)
         self.language = self._box(N_("Language"), _LANGUAGES, choices.language, "language")
         self.digits = self._box(N_("Digits"), _DIGITS, choices.digits, "digits")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 from core.errors import N_
 from core.paper.preview import Box, Pages
 from desktop.tasks import Runner
+from desktop.theme import Metrics
 from desktop.voice import Voice
 
 _LANE = "preview.find"
@@ -28,7 +29,7 @@ class FindBar(QWidget):
 
     found = Signal(object, int)
 
-    def __init__(self, voice: Voice, runner: Runner) -> None:
+    def __init__(self, voice: Voice, runner: Runner, metrics: Metrics) -> None:
         super().__init__()
         self._voice, self._runner = voice, runner
         self._pages: Pages | None = None
@@ -38,7 +39,7 @@ class FindBar(QWidget):
         words = voice.tr(N_("Find in the pages"))
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
-        self.field.setMaximumWidth(260)
+        self.field.setMaximumWidth(metrics.scaled(260))
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("tone", "muted")

@@ -34,7 +34,7 @@ class PreviewFoot(QWidget):
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # What can be selected takes the keyboard too, and as yet there is nothing to stand on.
         self.said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.busy = _busy_bar()
+        self.busy = _busy_bar(metrics)
         self.two_up_box = QCheckBox(voice.tr(N_("Two pages on a sheet")))
         self.save_button = self._button(N_("Save\u2026"), self.save_wanted.emit)
         self.print_button = self._button(N_("Print\u2026"), self.print_wanted.emit)
@@ -55,7 +55,7 @@ class PreviewFoot(QWidget):
 
     def _looking(self, finder: FindBar) -> QWidget:
         tr, sheets = self._voice.tr, self._sheets
-        holder, row = flowing(gap=8, line_gap=4)
+        holder, row = flowing(gap=Metrics.SMALL, line_gap=Metrics.TINY)
         row.addWidget(self.place)
         row.addWidget(self._button(N_("Whole page"), lambda: sheets.set_fit(Fit.PAGE)))
         row.addWidget(self._button(N_("Page width"), lambda: sheets.set_fit(Fit.WIDTH)))
@@ -113,10 +113,10 @@ class PreviewFoot(QWidget):
         self.cancel_button.show()
 
 
-def _busy_bar() -> QProgressBar:
+def _busy_bar(metrics: Metrics) -> QProgressBar:
     bar = QProgressBar()
     bar.setTextVisible(False)
-    bar.setFixedHeight(3)
+    bar.setFixedHeight(metrics.scaled(3))
     keep = bar.sizePolicy()
     # The bar comes and goes without moving the pages.
     keep.setRetainSizeWhenHidden(True)

@@ -28,6 +28,7 @@ from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.notice_bar import NoticeBar
+from desktop.widgets.scrolled import fit
 
 _NO_PRINTER = N_(
     "No printer is set up on this computer. Save the pages as PDF, or set up a printer in the system's settings."
@@ -70,13 +71,13 @@ class PreviewDialog(QDialog):
         self._jobs = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(voice.tr(N_("Book preview") if job.cover else N_("Print preview")))
-        self.choices = ChoicesBar(choices or choices_of(voice), voice)
+        self.choices = ChoicesBar(choices or choices_of(voice), metrics, voice)
         self.choices.chosen.connect(self._on_chosen)
         self.notices = NoticeBar(theme, metrics, voice)
         self.sheets = SheetsView(theme)
         self.sheets.setAccessibleName(voice.tr(N_("Pages")))
         self.sheets.page_changed.connect(lambda _: self._tell())
-        self.finder = FindBar(voice, runner)
+        self.finder = FindBar(voice, runner, metrics)
         self.finder.found.connect(self.sheets.show_found)
         self.foot = PreviewFoot(self.sheets, self.finder, metrics, voice)
         self._connect()
@@ -86,7 +87,7 @@ class PreviewDialog(QDialog):
         for part, share in ((self.choices, 0), (self.notices, 0), (self.foot.busy, 0), (self.sheets, 1)):
             column.addWidget(part, share)
         column.addWidget(self.foot)
-        self.resize(metrics.scaled(900), metrics.scaled(740))
+        fit(self, metrics.scaled(900), metrics.scaled(740))
         self._ink()
 
     def _connect(self) -> None:

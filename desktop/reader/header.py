@@ -83,7 +83,9 @@ class Header(QWidget):
 
     def _button(self, action: Action, *, primary: bool) -> QPushButton:
         button = _ActionButton(
-            action.words, self._look.icon(action.icon, "on_accent" if primary else "muted")
+            action.words,
+            self._look.icon(action.icon, "on_accent" if primary else "muted"),
+            self._look.metrics.scaled(8),
         )
         side = self._look.metrics.scaled(18)
         button.setIconSize(QSize(side, side))
@@ -104,15 +106,13 @@ class Header(QWidget):
 class _ActionButton(QPushButton):
     """A button whose icon keeps a distance from its words: Qt's styles set them edge to edge."""
 
-    _GAP = 8
-
-    def __init__(self, words: str, icon: QIcon) -> None:
+    def __init__(self, words: str, icon: QIcon, gap: int) -> None:
         super().__init__(words)
-        self._drawing = icon
+        self._drawing, self._gap = icon, gap
 
     def sizeHint(self) -> QSize:
         """Return the room of words, icon and the space between."""
-        return super().sizeHint() + QSize(self.iconSize().width() + self._GAP, 0)
+        return super().sizeHint() + QSize(self.iconSize().width() + self._gap, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the style's button with its words beside the room of the icon, then the icon."""
@@ -122,12 +122,12 @@ class _ActionButton(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         side = self.iconSize().width()
         words = self.fontMetrics().horizontalAdvance(self.text())
-        inner = QRect(0, 0, side + self._GAP + words, self.height())
+        inner = QRect(0, 0, side + self._gap + words, self.height())
         inner.moveCenter(self.rect().center())
         place = QRect(inner.left(), (self.height() - side) // 2, side, side)
         place = QStyle.visualRect(self.layoutDirection(), inner, place)
         painter.drawPixmap(place.topLeft(), self._drawing.pixmap(self.iconSize()))
-        text = inner.adjusted(side + self._GAP, 0, 0, 0)
+        text = inner.adjusted(side + self._gap, 0, 0, 0)
         option.rect = QStyle.visualRect(self.layoutDirection(), inner, text)
         painter.setPen(option.palette.buttonText().color())
         self.style().drawItemText(

@@ -97,10 +97,15 @@ class Chip(Control):
         self.paragraph = paragraph
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    @staticmethod
+    def inset(look: Look) -> QPoint:
+        """Return how far the words stand inside the frame, across and down."""
+        return QPoint(look.metrics.scaled(8), look.metrics.scaled(2))
+
     def sizeHint(self) -> QSize:
         """Return the size in one line, frame included."""
-        width = self.paragraph.natural_width()
-        return QSize(width + 16, self.paragraph.height(width) + 4)
+        width, inset = self.paragraph.natural_width(), self.inset(self._look)
+        return QSize(width + 2 * inset.x(), self.paragraph.height(width) + 2 * inset.y())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the frame and the words."""
@@ -110,8 +115,9 @@ class Chip(Control):
         painter.setPen(QPen(self._look.colour("accent" if lit else "line"), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(1, 1, -1, -1), 5, 5)
         painter.setPen(self._look.colour("accent"))
-        self.paragraph.lay(self.width() - 16)
-        self.paragraph.draw(painter, QPointF(8, 2))
+        inset = self.inset(self._look)
+        self.paragraph.lay(self.width() - 2 * inset.x())
+        self.paragraph.draw(painter, QPointF(inset))
         painter.end()
 
 
@@ -132,7 +138,7 @@ class IconButton(Control):
     def room(look: Look, pixels: int) -> QSize:
         """Return the size of a button with an icon of this size."""
         side = look.metrics.scaled(pixels)
-        return QSize(side + 10, side + 8)
+        return QSize(side + look.metrics.scaled(10), side + look.metrics.scaled(8))
 
     @staticmethod
     def draw_icon(painter: QPainter, icon: QIcon, side: int, box: QRect) -> None:

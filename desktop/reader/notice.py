@@ -13,7 +13,7 @@ from desktop.reader.look import Look, right_to_left
 from desktop.reader.text_block import TextBlock
 from desktop.reader.words import GO_TO_PASSAGE
 
-_PAD = 10
+_PAD, _TOP, _BOTTOM = 10, 6, 8
 _LONGEST = 72
 
 
@@ -27,7 +27,7 @@ class DiscrepancyNotice(ArrangedWidget):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._side = look.metrics.scaled(18)
+        self._side, self._pad = look.metrics.scaled(18), look.metrics.scaled(_PAD)
         note = discrepancy.note
         words = look.voice.remark(note)
         title = look.voice.tr(N_("The source contradicts itself"))
@@ -44,7 +44,12 @@ class DiscrepancyNotice(ArrangedWidget):
         lines = [Lines(links, look.metrics.LARGE)] if links else []
         self.arrange(
             Under((*said, *lines, *addresses), look.metrics.TINY),
-            Margins(leading=self._side + 2 * _PAD, top=6, trailing=_PAD, bottom=8),
+            Margins(
+                leading=self._side + 2 * self._pad,
+                top=look.metrics.scaled(_TOP),
+                trailing=self._pad,
+                bottom=look.metrics.scaled(_BOTTOM),
+            ),
         )
 
     def _passage(self, passage: Passage, discrepancy: Discrepancy, rtl: bool) -> LinkText:
@@ -65,8 +70,8 @@ class DiscrepancyNotice(ArrangedWidget):
         painter.setBrush(self._look.colour("warn_ground"))
         painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         sign = pixmap("triangle-alert", self._look.theme.warn, side=self._side)
-        x = self.width() - _PAD - self._side if self.isRightToLeft() else _PAD
-        painter.drawPixmap(x, _PAD, sign)
+        x = self.width() - self._pad - self._side if self.isRightToLeft() else self._pad
+        painter.drawPixmap(x, self._pad, sign)
         painter.end()
 
 

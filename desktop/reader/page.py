@@ -26,8 +26,6 @@ from desktop.reader.words import OURS, TITLE_IN
 if TYPE_CHECKING:
     from core.text.query import Query
 
-_SIDE = 24
-
 
 class Page(PartsColumn):
     """A column of sections. `passages_requested` carries a tuple of passages, `acted` a `Quoted` and a name,
@@ -43,7 +41,7 @@ class Page(PartsColumn):
     marked = Signal()
 
     def __init__(self, look: Look, query: "Query | None" = None) -> None:
-        super().__init__(look, side=_SIDE, top=look.metrics.MEDIUM, bottom=look.metrics.WIDE)
+        super().__init__(look, side=look.metrics.WIDE, top=look.metrics.MEDIUM, bottom=look.metrics.WIDE)
         self.look = look
         self._query = query
         self._texts: dict[QWidget, tuple[Markable, ...]] = {}
@@ -151,10 +149,13 @@ class SectionHeading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the quieter words beside the name, or under it."""
         super().resizeEvent(event)
-        stacked = self._stacked(event.size().width())
-        directions = QBoxLayout.Direction
-        self._line.setDirection(directions.TopToBottom if stacked else directions.LeftToRight)
-        self._name.setWordWrap(stacked or self._quieter is None)
+        stacked, directions = self._stacked(event.size().width()), QBoxLayout.Direction
+        wanted = directions.TopToBottom if stacked else directions.LeftToRight
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
+            self._name.setWordWrap(stacked or self._quieter is None)
+            # With the next event would be too late for what is painted now.
+            self._line.activate()
 
     def _stacked(self, width: int) -> bool:
         if self._quieter is None:
@@ -170,8 +171,9 @@ class Box(QWidget):
         super().__init__(parent)
         self._look = look
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(look.metrics.LARGE, 10, look.metrics.LARGE, 10)
-        self.column.setSpacing(2)
+        metrics = look.metrics
+        self.column.setContentsMargins(metrics.LARGE, metrics.scaled(10), metrics.LARGE, metrics.scaled(10))
+        self.column.setSpacing(metrics.scaled(2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""

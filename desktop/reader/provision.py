@@ -88,8 +88,10 @@ class QuotedItem(ArrangedWidget):
         """Let the tags have what the actions leave of the last line."""
         shown = [One(button, whole=False) for button in self._buttons if not button.isHidden()]
         foot = Beside((One(self.tags), *shown), self._look.metrics.TINY)
-        margins = Margins(leading=self._margin + 12, top=6, trailing=8, bottom=6)
-        self.arrange(Under((One(self.text), foot), gap=2), margins)
+        metrics = self._look.metrics
+        above = metrics.scaled(6)
+        margins = Margins(self._margin + metrics.MEDIUM, above, metrics.SMALL, above)
+        self.arrange(Under((One(self.text), foot), gap=metrics.scaled(2)), margins)
 
     def show_actions(self) -> None:
         """Make the controls of the piece, if they are not there, and show its actions."""

@@ -244,7 +244,7 @@ class _Line(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.setFixedHeight(2)
+        self.setFixedHeight(look.metrics.scaled(2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it in the accent."""

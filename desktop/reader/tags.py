@@ -14,7 +14,7 @@ from desktop.reader.link import Chip
 from desktop.reader.look import Look, right_to_left
 from desktop.reader.paragraph import Paragraph
 
-_PAD, _GAP = 8, 6
+_GAP, _LINE_GAP = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ class TagRow(QWidget):
         self._tags = tags
         font = look.metrics.small
         self._words = [Paragraph(tag.text, right_to_left(tag.language), font, 1.5) for tag in tags]
-        self._natural = [words.natural_width() + 2 * _PAD for words in self._words]
-        self._least = look.metrics.scaled(18) + 10
+        self._inset, self._gap = Chip.inset(look), look.metrics.scaled(_GAP)
+        self._natural = [words.natural_width() + 2 * self._inset.x() for words in self._words]
+        self._least = look.metrics.scaled(28)
         self._chips: dict[int, Chip] = {}
         self._placed: dict[int, tuple[list[QRect], int]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -73,7 +74,7 @@ class TagRow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size in one line."""
-        return QSize(sum(self._natural) + _GAP * len(self._natural), self._least)
+        return QSize(sum(self._natural) + self._gap * len(self._natural), self._least)
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that a narrow pane can still give."""
@@ -102,8 +103,8 @@ class TagRow(QWidget):
             painter.setPen(QPen(self._look.colour("line"), 1))
             painter.drawRoundedRect(place.toRectF().adjusted(1, 1, -1, -1), 5, 5)
             painter.setPen(self._look.colour("muted"))
-            self._words[index].lay(place.width() - 2 * _PAD)
-            self._words[index].draw(painter, QPointF(place.left() + _PAD, place.top() + 2))
+            self._words[index].lay(place.width() - 2 * self._inset.x())
+            self._words[index].draw(painter, QPointF(place.topLeft() + self._inset))
         painter.end()
 
     def _places(self, width: int) -> tuple[list[QRect], int]:
@@ -117,11 +118,11 @@ class TagRow(QWidget):
         box, direction = QRect(0, 0, width, 0), self.layoutDirection()
         x = y = line = 0
         for words, natural in zip(self._words, self._natural, strict=True):
-            wide = min(natural, max(width, 2 * _PAD + 1))
-            high = words.height(wide - 2 * _PAD) + 4
+            wide = min(natural, max(width, 2 * self._inset.x() + 1))
+            high = words.height(wide - 2 * self._inset.x()) + 2 * self._inset.y()
             if x and x + wide > width:
-                x, y, line = 0, y + line + 4, 0
+                x, y, line = 0, y + line + self._look.metrics.scaled(_LINE_GAP), 0
             places.append(QStyle.visualRect(direction, box, QRect(x, y, wide, high)))
-            x += wide + _GAP
+            x += wide + self._gap
             line = max(line, high)
         return places, y + line

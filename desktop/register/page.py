@@ -78,7 +78,7 @@ class RegisterPage(QWidget):
     def _lay(self) -> None:
         metrics = self._metrics
         head = QVBoxLayout()
-        head.setContentsMargins(metrics.LARGE, metrics.SMALL + 2, metrics.LARGE, metrics.SMALL)
+        head.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
         head.setSpacing(metrics.SMALL)
         head.addWidget(self.facets)
         head.addWidget(self.toolbar)

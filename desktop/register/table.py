@@ -73,7 +73,6 @@ class RegisterTable(QTableView):
         head.setSectionsClickable(True)
         head.setSortIndicatorShown(True)
         head.setHighlightSections(False)
-        head.setMinimumSectionSize(40)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(lambda at: self.columns_wanted.emit(head.mapToGlobal(at)))
         head.sectionClicked.connect(self._on_head_clicked)
@@ -97,6 +96,7 @@ class RegisterTable(QTableView):
         self._metrics = metrics
         self.cells.set_look(theme, metrics)
         self.horizontalHeader().setFont(metrics.small)
+        self.horizontalHeader().setMinimumSectionSize(metrics.scaled(40))
         self.verticalScrollBar().setSingleStep(self.cells.row_height // 3)
         self._lower_heads()
         self._lay()

@@ -45,7 +45,7 @@ class FacetBar(QWidget):
         self._facets: Mapping[str, tuple[FacetValue, ...]] = {}
         # A chosen value keeps its name when the answer no longer lists it.
         self._known: dict[tuple[str, str], FacetValue] = {}
-        self._flow = flow_in(self, gap=6, line_gap=6)
+        self._flow = flow_in(self, gap=metrics.TINY + 2, line_gap=metrics.TINY + 2)
         self._menus = {facet: self._menu_button(facet) for facet in CHOICES}
         self._chosen: list[QPushButton] = []
         self._open: FacetMenu | None = None

@@ -83,11 +83,11 @@ class Histogram(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of bars and years."""
-        return QSize(200, self._metrics.scaled(self._height))
+        return QSize(self._metrics.scaled(200), self._metrics.scaled(self._height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of bars and years at any width."""
-        return QSize(80, self._metrics.scaled(self._height))
+        return QSize(self._metrics.scaled(80), self._metrics.scaled(self._height))
 
     def bar_rect(self, year: int) -> QRect:
         """Return where the column of a year stands, high as the room for bars."""

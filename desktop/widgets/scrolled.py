@@ -1,4 +1,4 @@
-"""A page that is scrolled where its contents need more room than there is."""
+"""What is scrolled where its contents need more room than there is, and windows no larger than their screen."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -26,3 +26,9 @@ def scrolled(page: QWidget, ground: str = "surface") -> QScrollArea:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(area)
     return area
+
+
+def fit(window: QWidget, width: int, height: int) -> None:
+    """Let a window have a size in pixels, or as much of it as its screen has."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width()), min(height, room.height()))
