@@ -143,9 +143,9 @@ QComboBox QAbstractItemView {{ background: {theme.surface}; border: 1px solid {t
 QCheckBox {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; spacing: 8px; }}
 QCheckBox:focus {{ border: 1px solid {theme.accent}; }}
 QCheckBox:disabled {{ color: {theme.muted}; }}
-QCheckBox::indicator {{ width: {metrics.scaled(14)}px; height: {metrics.scaled(14)}px;
+QCheckBox::indicator, QListView::indicator {{ width: {metrics.scaled(14)}px; height: {metrics.scaled(14)}px;
   border: 1px solid {theme.muted}; border-radius: 4px; background: {theme.surface}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent};
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent};
   image: {drawing("check")}; }}
 QTabWidget::pane {{ border: 1px solid {theme.line}; background: {theme.surface}; }}
 QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 0; padding: 8px 16px;

@@ -24,22 +24,19 @@ class IntakeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(voice.tr(N_("Take in a table")))
         good, bad = len(reading.good), len(reading.bad)
-        self.said = QLabel(
-            "\n".join(
-                (
-                    isolate(name, ""),
-                    voice.trn("{count} row can be taken in", "{count} rows can be taken in", good),
-                    voice.trn(
-                        "{count} row is of an entry that was there already",
-                        "{count} rows are of entries that were there already",
-                        reading.known,
-                    )
-                    if reading.known
-                    else "",
-                    voice.trn("{count} row is not right", "{count} rows are not right", bad) if bad else "",
-                )
-            ).strip()
+        told = (
+            isolate(name, ""),
+            voice.trn("{count} row can be taken in", "{count} rows can be taken in", good),
+            voice.trn(
+                "{count} row is of an entry that was there already",
+                "{count} rows are of entries that were there already",
+                reading.known,
+            )
+            if reading.known
+            else "",
+            voice.trn("{count} row is not right", "{count} rows are not right", bad) if bad else "",
         )
+        self.said = QLabel("\n".join(filter(None, told)))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.rows = QPlainTextEdit("\n".join(self._lines()))

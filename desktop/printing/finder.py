@@ -40,6 +40,9 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(words)
         self.field.setAccessibleName(words)
         self.field.setMaximumWidth(metrics.scaled(260))
+        # Qt's own width has room for seventeen letters.
+        whole = self.field.fontMetrics().horizontalAdvance(words) + metrics.HUGE
+        self.field.setMinimumWidth(min(whole, metrics.scaled(260)))
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("tone", "muted")
