@@ -145,8 +145,8 @@ QCheckBox:focus {{ border: 1px solid {theme.accent}; }}
 QCheckBox:disabled {{ color: {theme.muted}; }}
 QCheckBox::indicator, QListView::indicator {{ width: {metrics.scaled(14)}px; height: {metrics.scaled(14)}px;
   border: 1px solid {theme.muted}; border-radius: 4px; background: {theme.surface}; }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {theme.accent}; border: 1px solid {theme.accent};
-  image: {drawing("check")}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{ background: {theme.accent};
+  border: 1px solid {theme.accent}; image: {drawing("check")}; }}
 QTabWidget::pane {{ border: 1px solid {theme.line}; background: {theme.surface}; }}
 QTabBar::tab {{ background: transparent; color: {theme.muted}; border: 0; padding: 8px 16px;
   border-bottom: 2px solid transparent; }}

@@ -46,6 +46,7 @@ class Histogram(QWidget):
         self._at = 0
         self._anchor = 0
         self._dragging = False
+        self._gives_way = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,7 +61,7 @@ class Histogram(QWidget):
         self._chosen = filters.years
         if self._at not in self._counts:
             self._at = self._anchor = max(counts, default=0)
-        self.setVisible(len(self._counts) > 1)
+        self._show()
         self._name()
         self.update()
 
@@ -80,6 +81,14 @@ class Histogram(QWidget):
         self._voice = voice
         self._name()
         self.update()
+
+    def give_way(self, wanted: bool) -> None:
+        """Leave the room to others, or take it again."""
+        self._gives_way = wanted
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(len(self._counts) > 1 and not self._gives_way)
 
     def sizeHint(self) -> QSize:
         """Return the height of bars and years."""

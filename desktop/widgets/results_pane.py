@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -51,6 +52,8 @@ _EMPTY_HINT = N_("The library holds no record of this kind.")
 _NO_CONTRADICTION = N_("The sources of the library do not contradict each other anywhere that is known.")
 _TAKE_BACK = N_("Take back all filters")
 _SUGGESTIONS = 3
+_LOW = 240
+"""How high a pane is at least in which the list leaves room for the years; the filter of years is there in any."""
 
 
 class ResultsPane(QWidget):
@@ -119,6 +122,14 @@ class ResultsPane(QWidget):
         column.addWidget(self.stack, 1)
         self.stack.setProperty("edge", "top")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the histogram where the list needs its room."""
+        super().resizeEvent(event)
+        self._spare()
+
+    def _spare(self) -> None:
+        self.histogram.give_way(self.height() < self._metrics.scaled(_LOW))
+
     def show_answer(
         self, answer: "Answer", filters: Filters, view: View, query: "Query | None" = None
     ) -> None:
@@ -153,6 +164,7 @@ class ResultsPane(QWidget):
         for part in (self.facets, self.histogram, self.list, self.selection, self.nothing):
             part.set_look(theme, metrics)
         self._set_faces()
+        self._spare()
         self._say()
 
     def _set_faces(self) -> None:

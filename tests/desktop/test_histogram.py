@@ -93,3 +93,18 @@ def test_one_year_or_none_needs_no_histogram(histogram, values):
     histogram.show_years(values, Filters())
     assert not histogram.isVisible()
     assert histogram.grab().width() == 300
+
+
+def test_the_years_leave_their_room_to_the_list_of_a_low_window(qtbot, open_window):
+    opened = open_window()
+    results = opened.window.results
+    answer = {"year": VALUES}
+    results.show_facets(answer, Filters())
+    assert results.histogram.isVisible()
+    opened.shell.choose("text_size", 200)
+    opened.window.resize(1366, 480)
+    qtbot.waitUntil(lambda: not results.histogram.isVisible())
+    results.show_facets(answer, Filters())
+    assert not results.histogram.isVisible()
+    opened.window.resize(1366, 768)
+    qtbot.waitUntil(results.histogram.isVisible)

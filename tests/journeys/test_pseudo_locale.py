@@ -67,11 +67,14 @@ def test_every_word_of_ours_is_translated(walk, code):
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
-@pytest.mark.parametrize(("width", "size"), [(1366, 100), (1366, 200), (700, 100), (700, 200)])
-def test_nothing_is_cut_off(walk, code, width, size):
+@pytest.mark.parametrize(
+    ("width", "height", "size"),
+    [(1366, 768, 100), (1366, 768, 200), (700, 768, 100), (700, 768, 200), (1366, 480, 200), (700, 400, 100)],
+)
+def test_nothing_is_cut_off(walk, code, width, height, size):
     walk.shell.choose("language", code)
     walk.shell.choose("text_size", size)
-    walk.window.resize(width, 768)
+    walk.window.resize(width, height)
     walk.wait()
     faults = {}
     for screen in walk.screens():
