@@ -24,6 +24,8 @@ from core.errors import N_, Refusal
 LOG = "tawsiyat.log"
 _LARGEST = 500_000
 _KEPT = 3
+# Where Qt looks for plugins, before its own folder and in its stead.
+_PLUGINS = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 
 _NO_SCREEN = N_(
     "The window cannot be opened: the screen {screen} does not answer, or the system lacks something that Qt "
@@ -166,10 +168,26 @@ def start_qt(
 
     before = qInstallMessageHandler(listen)
     try:
-        app = QApplication(argv)
+        with _own_plugins():
+            app = QApplication(argv)
     finally:
         qInstallMessageHandler(before)
     return app
+
+
+@contextlib.contextmanager
+def _own_plugins() -> Iterator[None]:
+    """Have the frozen program take Qt's plugins from its own folder, whatever the environment says of another Qt's.
+
+    Those of another Qt 6 would be tried first, and Qt has no window where the one for the screen cannot be loaded.
+    What this program starts finds the environment as it was.
+    """
+    frozen = getattr(sys, "frozen", False)
+    said = {name: os.environ.pop(name) for name in _PLUGINS if frozen and name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(said)
 
 
 @contextlib.contextmanager

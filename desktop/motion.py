@@ -28,6 +28,7 @@ _ASKED = {
 """What is asked on a system, and the answer that means that nothing should move."""
 
 _CLIENT_AREA_ANIMATION = 0x1042
+_LIBRARIES = "LD_LIBRARY_PATH"
 
 
 class Motion(QObject):
@@ -48,9 +49,16 @@ class Motion(QObject):
             return
         program, words, wanted = _ASKED.get(sys.platform, _ASKED["linux"])
         # Imported with the question, after the first paint.
-        from PySide6.QtCore import QProcess
+        from PySide6.QtCore import QProcess, QProcessEnvironment
 
         asking = QProcess(self)
+        # The frozen program is started with a path to its own libraries, which are none for the system's programs.
+        environment = QProcessEnvironment.systemEnvironment()
+        if getattr(sys, "frozen", False):
+            environment.remove(_LIBRARIES)
+            if f"{_LIBRARIES}_ORIG" in os.environ:
+                environment.insert(_LIBRARIES, os.environ[f"{_LIBRARIES}_ORIG"])
+        asking.setProcessEnvironment(environment)
         asking.setStandardErrorFile(QProcess.nullDevice())
         asking.finished.connect(
             lambda *_: self.take(

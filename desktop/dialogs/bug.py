@@ -57,6 +57,9 @@ class BugDialog(QDialog):
         self.restart.clicked.connect(lambda _: self.restart_wanted.emit())
         close = QPushButton(voice.tr(_CLOSE))
         close.clicked.connect(self.close)
+        # Who is typing when the dialog comes up must not start the program anew by the next key.
+        close.setDefault(True)
+        close.setFocus()
         buttons = QHBoxLayout()
         buttons.addWidget(self.restart)
         buttons.addStretch(1)

@@ -9,7 +9,8 @@ import os
 import shutil
 import subprocess
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -86,13 +87,14 @@ class ThisSystem:
 
     out: Path
     bundle: Path = BUNDLE
+    extra: Mapping[str, str] = field(default_factory=dict)
 
-    def start(self, *arguments: str, display: str = "") -> subprocess.Popen[str]:
-        """Start the program where it was built."""
-        environment = {"PATH": "", "LC_ALL": "C.UTF-8", "HOME": str(self.out)}
+    def start(self, *arguments: str, display: str = "", cwd: str = "/") -> subprocess.Popen[str]:
+        """Start the program where it was built, with what `extra` adds to the environment."""
+        environment = {"PATH": "", "LC_ALL": "C.UTF-8", "HOME": str(self.out), **self.extra}
         if display:
             environment["DISPLAY"] = display
-        return _start([str(self.bundle / PROGRAM), *arguments], environment)
+        return _start([str(self.bundle / PROGRAM), *arguments], environment, cwd)
 
     def seen(self, name: str) -> str:
         """Return the path by which the program reaches a file of `out`."""
@@ -118,6 +120,15 @@ def wait_for_picture(screen: Screen, program: subprocess.Popen[str], still: floa
         assert time.monotonic() < last, "no window came up"
         time.sleep(0.02)
     screen.settle(still=still, longest=SECONDS)
+
+
+def until(met: Callable[[], object], wanted: str) -> None:
+    """Wait until something is so; fail and say what was wanted where it never is."""
+    last = time.monotonic() + SECONDS
+    while not met():
+        if time.monotonic() > last:
+            pytest.fail(f"this never came: {wanted}")
+        time.sleep(0.02)
 
 
 def bare_root() -> Path:
@@ -146,11 +157,11 @@ def bare_root() -> Path:
     return root
 
 
-def _start(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+def _start(command: list[str], environment: dict[str, str], cwd: str = "/") -> subprocess.Popen[str]:
     return subprocess.Popen(
         command,
         env=environment,
-        cwd="/",
+        cwd=cwd,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

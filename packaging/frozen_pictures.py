@@ -1,0 +1,143 @@
+"""Takes pictures of the frozen program from outside, as whoever starts it has it on the screen.
+
+    make frozen-pictures
+
+Each is a first or a later start of `dist/tawsiyat` on a screen of its own: how the window stands is written into the
+user's folder beforehand, nothing is driven, and the picture is what the screen holds when it no longer changes. Colours
+are brought down to the 256 that are most used, which text cannot be told from.
+"""
+
+import base64
+import json
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.hand import Hand
+from benchmarks.screen import Screen
+from desktop.settings import Settings, read_shortcut, write_shortcut
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = ROOT / "dist" / "tawsiyat" / "tawsiyat"
+FOLDER = ROOT / "docs" / "pictures" / "frozen"
+LARGEST = 1_500_000
+USUAL, WIDE = (1366, 768), (1920, 1080)
+_STILL, _PATIENCE = 2.0, 60.0
+_COLOURS = 256
+
+_EVENT = "event/oic-2016-04-ankara-social-security"
+_EIGHTH = "recommendation/oic-2016-04-ankara-social-security/8"
+_MUSCAT = "event/escwa-2024-02-muscat-social-protection"
+
+Shot = tuple[tuple[int, int], Settings | None]
+
+SHOTS: dict[str, Shot] = {
+    "first-start": (USUAL, None),
+    "arabic": (USUAL, Settings(theme="light", view="all", query="الضمان الاجتماعي", record=_EVENT)),
+    "english": (
+        USUAL,
+        Settings("en", theme="light", view="recommendations", query="focal points", record=_EIGHTH),
+    ),
+    "french": (USUAL, Settings("fr", theme="light", view="all", query="protection sociale", record=_MUSCAT)),
+    "dark": (USUAL, Settings(theme="dark", view="recommendations", record=_EIGHTH)),
+    "contrast": (USUAL, Settings(theme="contrast", view="events", query="الحماية", record=_MUSCAT)),
+    "arabic-200": (USUAL, Settings(theme="light", text_size=200, view="recommendations", record=_EIGHTH)),
+    "english-200": (USUAL, Settings("en", theme="light", text_size=200, view="events", record=_MUSCAT)),
+    "wide": (WIDE, Settings(theme="light", view="countries", record="country/om")),
+    "wide-english": (WIDE, Settings("en", theme="dark", view="all", query="social", record=_EVENT)),
+}
+"""The pictures: how large the screen is, and what the user's folder says; nothing at a first start."""
+
+
+def main() -> int:
+    """Take every picture, or those that are named."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in sys.argv[1:] or SHOTS:
+        taken(*SHOTS[name], FOLDER / f"{name}.png")
+        print(FOLDER / f"{name}.png")
+    size = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
+    if size > LARGEST:
+        print(f"The pictures are too large: {size} bytes, {LARGEST} at most", file=sys.stderr)
+    return int(size > LARGEST)
+
+
+def taken(size: tuple[int, int], settings: Settings | None, picture: Path) -> None:
+    """Start the program as a user's folder has it, take a picture once it stands still, and end it."""
+    with tempfile.TemporaryDirectory() as folder, Screen(*size) as screen, Hand(screen) as hand:
+        home = Path(folder) / "home"
+        if settings is not None:
+            write_shortcut(home, settings)
+            _fill(home, size)
+        # What is under the pointer looks otherwise.
+        hand.point(size[0] - 1, size[1] - 1)
+        environment = {"HOME": folder, "TAWSIYAT_HOME": str(home), "DISPLAY": screen.display}
+        program = subprocess.Popen(
+            [str(PROGRAM)], env={**environment, "PATH": os.defpath, "LC_ALL": "C.UTF-8"}, cwd="/"
+        )
+        try:
+            _wait(program, screen, home, settings)
+            save(screen, picture)
+        finally:
+            program.terminate()
+            program.wait()
+
+
+def _fill(home: Path, size: tuple[int, int]) -> None:
+    """Let the window fill the screen: Qt's geometry, as `QWidget.saveGeometry` writes it."""
+    area = (0, 0, size[0] - 1, size[1] - 1)
+    head = struct.pack(">IHH", 0x1D9D0CB, 3, 0)
+    told = head + struct.pack(">4i4iiBBi4i", *area, *area, 0, 0, 0, size[0], *area)
+    path = home / "window.json"
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**kept, "geometry": base64.b64encode(told).decode()}), encoding="utf-8")
+
+
+def _wait(program: subprocess.Popen[bytes], screen: Screen, home: Path, settings: Settings | None) -> None:
+    begun, blank = time.monotonic(), screen.mark()
+    while screen.mark() == blank or not (home / "user.db").exists():
+        if program.poll() is not None or time.monotonic() - begun > _PATIENCE:
+            raise SystemExit("the program did not show itself")
+        time.sleep(0.02)
+    screen.settle(_STILL, _PATIENCE)
+    if settings is not None and read_shortcut(home).record != settings.record:
+        raise SystemExit(f"{settings.record} is not open")
+
+
+def save(screen: Screen, path: Path) -> None:
+    """Write what a screen shows as a PNG of at most 256 colours."""
+    shown = np.frombuffer(screen.pixels(), np.uint8).reshape(screen.height, -1, 4)[:, : screen.width, 2::-1]
+    packed = shown.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
+    colours, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    chosen = np.sort(colours[np.argsort(-counts, kind="stable")[:_COLOURS]])
+    nearest = np.array([_nearest(colour, chosen) for colour in colours], np.uint8)
+    rows = nearest[places].reshape(packed.shape)
+    # Every row begins with how it is stored: as it is.
+    lines = np.hstack([np.zeros((screen.height, 1), np.uint8), rows]).tobytes()
+    head = struct.pack(">IIBBBBB", screen.width, screen.height, 8, 3, 0, 0, 0)
+    palette = b"".join(int(colour).to_bytes(3, "big") for colour in chosen)
+    chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunks(chunks)))
+
+
+def _nearest(colour: int, chosen: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> int:
+    away = np.zeros(len(chosen), int)
+    for part in (16, 8, 0):
+        away += ((chosen >> part & 255).astype(int) - (int(colour) >> part & 255)) ** 2
+    return int(np.argmin(away))
+
+
+def _chunks(chunks: Iterable[tuple[bytes, bytes]]) -> Iterable[bytes]:
+    for name, body in chunks:
+        yield struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
