@@ -5,8 +5,8 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run test env library bundle check-bundle archive deb check-deb windows check-windows twice lint bench pictures \
-	words lock clean sums system-window system-tests system-bundle system-deb system-windows display
+.PHONY: help run test env library bundle check-bundle archive deb check-deb windows check-windows twice lint bench \
+	pictures frozen-pictures words lock clean sums system-window system-tests system-bundle system-deb system-windows display
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -81,6 +81,9 @@ bench: system-tests $(DEV) $(MO) $(LIBRARY) ## print what the program costs, bes
 pictures: display system-window env ## draw the pictures of the documents anew
 	@PYTHONPATH=. $(BIN)/python packaging/pictures.py
 	@PYTHONPATH=. $(BIN)/python packaging/guide_pictures.py
+
+frozen-pictures: $(BUNDLE) system-tests ## take pictures of the frozen program from outside
+	@PYTHONPATH=. $(BIN)/python packaging/frozen_pictures.py
 
 words: $(DEV) ## bring the catalogues of words up to date with the code; then translate what is empty
 	@mkdir -p build

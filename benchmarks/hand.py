@@ -12,12 +12,12 @@ from typing import Self
 
 from benchmarks.screen import Screen
 
-KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "F1": 0xFFBE, "F6": 0xFFC3, "Down": 0xFF54}
+KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "F1": 0xFFBE, "F6": 0xFFC3, "Left": 0xFF51}
 KEYS |= {"Ctrl": 0xFFE3, "Shift": 0xFFE1, "Alt": 0xFFE9, "Space": 0x20}
 _VIEWABLE = 2
 _PRESS, _RELEASE, _MOVE = 2, 3, 6
 _CREATE, _ATTRIBUTES, _MAP, _GEOMETRY, _TREE = 1, 3, 8, 14, 15
-_SET_FOCUS, _FOCUS, _EXTENSION, _MAPPING = 42, 43, 98, 101
+_CONFIGURE, _SET_FOCUS, _FOCUS, _EXTENSION, _MAPPING = 12, 42, 43, 98, 101
 
 
 class Hand:
@@ -82,6 +82,11 @@ class Hand:
         """Give the keyboard to a window."""
         self._send(_SET_FOCUS, struct.pack("<II", window, 0), 1)
         assert self.focus() == window
+
+    def place(self, window: int, width: int, height: int) -> None:
+        """Put a window into the corner of the screen and give it a size, as a window manager does."""
+        self._send(_CONFIGURE, struct.pack("<IHxxIIII", window, 0b1111, 0, 0, width, height))
+        self.focus()
 
     def cover(self) -> int:
         """Put a window of ours over everything, with the keyboard in it; return it."""

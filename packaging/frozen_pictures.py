@@ -3,12 +3,10 @@
     make frozen-pictures
 
 Each is a first or a later start of `dist/tawsiyat` on a screen of its own: how the window stands is written into the
-user's folder beforehand, nothing is driven, and the picture is what the screen holds when it no longer changes. Colours
-are brought down to the 256 that are most used, which text cannot be told from.
+user's folder beforehand, nothing is driven but its size, and the picture is what the screen holds when it no longer
+changes. Colours are brought down to the 256 that are most used, which text cannot be told from.
 """
 
-import base64
-import json
 import os
 import struct
 import subprocess
@@ -75,7 +73,6 @@ def taken(size: tuple[int, int], settings: Settings | None, picture: Path) -> No
         home = Path(folder) / "home"
         if settings is not None:
             write_shortcut(home, settings)
-            _fill(home, size)
         # What is under the pointer looks otherwise.
         hand.point(size[0] - 1, size[1] - 1)
         environment = {"HOME": folder, "TAWSIYAT_HOME": str(home), "DISPLAY": screen.display}
@@ -83,32 +80,25 @@ def taken(size: tuple[int, int], settings: Settings | None, picture: Path) -> No
             [str(PROGRAM)], env={**environment, "PATH": os.defpath, "LC_ALL": "C.UTF-8"}, cwd="/"
         )
         try:
-            _wait(program, screen, home, settings)
+            _wait(program, screen, home)
+            # On a desktop its window manager does this for a window that fills the screen.
+            hand.place(hand.windows()[-1], *size)
+            screen.settle(_STILL, _PATIENCE)
+            if settings is not None and read_shortcut(home).record != settings.record:
+                raise SystemExit(f"{settings.record} is not open")
             save(screen, picture)
         finally:
             program.terminate()
             program.wait()
 
 
-def _fill(home: Path, size: tuple[int, int]) -> None:
-    """Let the window fill the screen: Qt's geometry, as `QWidget.saveGeometry` writes it."""
-    area = (0, 0, size[0] - 1, size[1] - 1)
-    head = struct.pack(">IHH", 0x1D9D0CB, 3, 0)
-    told = head + struct.pack(">4i4iiBBi4i", *area, *area, 0, 0, 0, size[0], *area)
-    path = home / "window.json"
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**kept, "geometry": base64.b64encode(told).decode()}), encoding="utf-8")
-
-
-def _wait(program: subprocess.Popen[bytes], screen: Screen, home: Path, settings: Settings | None) -> None:
+def _wait(program: subprocess.Popen[bytes], screen: Screen, home: Path) -> None:
     begun, blank = time.monotonic(), screen.mark()
     while screen.mark() == blank or not (home / "user.db").exists():
         if program.poll() is not None or time.monotonic() - begun > _PATIENCE:
             raise SystemExit("the program did not show itself")
         time.sleep(0.02)
     screen.settle(_STILL, _PATIENCE)
-    if settings is not None and read_shortcut(home).record != settings.record:
-        raise SystemExit(f"{settings.record} is not open")
 
 
 def save(screen: Screen, path: Path) -> None:

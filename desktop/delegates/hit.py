@@ -127,18 +127,36 @@ class HitDelegate(QStyledItemDelegate):
             at.setY(at.y() + laid.title.line_count * self._step)
             laid.snippet.draw(painter, at, Paints(QColor(theme.muted), ink, mark, under))
 
+    def head(self, card: Card, width: int) -> tuple[str, str, list[tuple[str, str]]]:
+        """Return kind, date and place, and signs with their colours, as the first line has room for them.
+
+        Date and place give way first, then the kind; where that leaves it no quarter of the line, one sign alone stays,
+        the warning.
+        """
+        theme, metrics = self._theme, self._metrics
+        measure = QFontMetrics(metrics.small)
+
+        def taken(signs: list[tuple[str, str]]) -> int:
+            return sum(measure.horizontalAdvance(text) + 2 * metrics.SMALL + 1 for text, _ in signs)
+
+        signs = [each for each in ((card.warning, theme.warn), (card.tag, theme.muted)) if each[0]]
+        if width - taken(signs) < width // 4:
+            most = width * 3 // 4 - 2 * metrics.SMALL - 1
+            signs = [
+                (measure.elidedText(text, Qt.TextElideMode.ElideRight, most), colour)
+                for text, colour in signs[:1]
+            ]
+        left = width - taken(signs)
+        kind = measure.elidedText(card.kind, Qt.TextElideMode.ElideRight, min(width // 2, max(left, 0)))
+        room = left - measure.horizontalAdvance(kind) - 2 * metrics.SMALL
+        return kind, measure.elidedText(card.about, Qt.TextElideMode.ElideRight, max(room, 0)), signs
+
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, card: Card, row: QRect) -> None:
-        """Draw the first line: pieces one after the other from the leading edge, the middle one shortened."""
+        """Draw the first line: pieces one after the other from the leading edge, signs at the trailing one."""
         theme, metrics = self._theme, self._metrics
         painter.setFont(metrics.small)
         measure = QFontMetrics(metrics.small)
-        kind = measure.elidedText(card.kind, Qt.TextElideMode.ElideRight, row.width() // 2)
-        signs = [
-            (text, colour) for text, colour in ((card.warning, theme.warn), (card.tag, theme.muted)) if text
-        ]
-        taken = sum(measure.horizontalAdvance(text) + 2 * metrics.SMALL + 1 for text, _ in signs)
-        room = row.width() - taken - measure.horizontalAdvance(kind) - 2 * metrics.SMALL
-        about = measure.elidedText(card.about, Qt.TextElideMode.ElideRight, max(room, 0))
+        kind, about, signs = self.head(card, row.width())
         place = 0
         for text, colour in ((kind, theme.accent), (about, theme.muted)):
             width = measure.horizontalAdvance(text) + 1

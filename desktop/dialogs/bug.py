@@ -57,9 +57,6 @@ class BugDialog(QDialog):
         self.restart.clicked.connect(lambda _: self.restart_wanted.emit())
         close = QPushButton(voice.tr(_CLOSE))
         close.clicked.connect(self.close)
-        # Who is typing when the dialog comes up must not start the program anew by the next key.
-        close.setDefault(True)
-        close.setFocus()
         buttons = QHBoxLayout()
         buttons.addWidget(self.restart)
         buttons.addStretch(1)
@@ -83,6 +80,9 @@ class BugDialog(QDialog):
         width, around = metrics.scaled(520), 2 * metrics.WIDE
         height = words.heightForWidth(width - around) + metrics.MEDIUM + buttons.sizeHint().height() + around
         fit(self, width, height)
+        # Who is typing when the dialog comes up must not start the program anew by the next key.
+        close.setDefault(True)
+        close.setFocus()
 
     @property
     def details(self) -> str:

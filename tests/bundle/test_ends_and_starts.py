@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
 
@@ -25,7 +26,7 @@ WORKSHOP = "event/oic-2016-04-ankara-social-security"
 EIGHTH = "recommendation/oic-2016-04-ankara-social-security/8"
 BROKE_OFF = "The program ended unexpectedly last time."
 # The ground of the bar that tells of troubles; a window without one shows none of it.
-NOTICE = bytes(int(LIGHT.warn_ground[place : place + 2], 16) for place in (5, 3, 1))
+NOTICE = np.array([int(LIGHT.warn_ground[place : place + 2], 16) for place in (5, 3, 1)], np.uint8)
 
 
 @dataclass
@@ -75,8 +76,7 @@ class Reader:
 
     def noticed(self) -> bool:
         """Tell whether the bar of troubles is seen."""
-        pixels = self.screen.pixels()
-        return sum(pixels[at : at + 3] == NOTICE for at in range(0, len(pixels), 4)) > 10_000
+        return bool((points(self.screen.pixels())[:, :3] == NOTICE).all(axis=1).sum() > 10_000)
 
 
 @pytest.fixture
@@ -158,7 +158,6 @@ def test_a_link_brings_the_running_window_forward_at_its_record(reader: Reader) 
     assert (output, errors, code) == ("", "", 0)
     until(lambda: reader.settings.record == EIGHTH, "the record of the link is open")
     until(lambda: reader.hand.windows()[-1] != cover, "the window came forward")
-    until(lambda: reader.hand.focus() != cover, "the window has the keyboard")
     ended(program, signal.SIGTERM)
 
 
@@ -177,17 +176,25 @@ def damaged(reader: Reader) -> Iterator[Reader]:
 
 
 def test_restart_starts_the_frozen_program_anew_where_it_stood(damaged: Reader) -> None:
-    reader = damaged
+    reader, screen = damaged, damaged.screen
     program = reader.start(EIGHTH)
     reader.reads(EIGHTH, program)
+    screen.settle(0.5, SECONDS)
+    before = screen.pixels()
     reader.hand.press("F1")
-    _, dialog = reader.windows(2)
+    window, dialog = reader.windows(2)
     assert "UnicodeDecodeError" in reader.log
+    # Back from the page that could not be made, to the record.
+    reader.hand.enter(window)
+    reader.hand.press("Alt+Left")
+    until(lambda: alike(before, screen.pixels()) > 0.8, "the record is back, beneath the dialog")
     reader.hand.enter(dialog)
     reader.hand.press("Tab")
     reader.hand.press("Space")
-    output, errors, code = end(program)
-    assert (output, errors, code) == ("", "", 0)
+    # What it said is not read to its end: the one that it started goes on holding the pipes.
+    assert program.wait(SECONDS) == 0
+    for pipe in (program.stdout, program.stderr):
+        pipe.close()
 
     def other() -> int:
         words = reader.running.replace(",", " ").split()
@@ -198,12 +205,22 @@ def test_restart_starts_the_frozen_program_anew_where_it_stood(damaged: Reader) 
     try:
         assert again.pid != program.pid
         assert Path(again.exe()) == reader.bundle / PROGRAM
-        shortcut = reader.home / "window.json"
-        shortcut.unlink()
-        reader.windows(1)
+        # All but the sign of the keyboard's place, which is elsewhere.
+        until(lambda: alike(before, screen.pixels()) > 0.98, "the window looks as it did")
     finally:
+        screen.save(ROOT / "build" / "restarted-window.png")
         again.terminate()
         again.wait(SECONDS)
     assert reader.running == ""
     assert reader.settings.record == EIGHTH
     assert BROKE_OFF not in reader.log
+
+
+def points(picture: bytes) -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """Return the points of a picture: blue, green, red, and one that says nothing."""
+    return np.frombuffer(picture, np.uint8).reshape(-1, 4)
+
+
+def alike(one: bytes, other: bytes) -> float:
+    """Return how much of a picture is as in another."""
+    return float((points(one) == points(other)).all(axis=1).mean())

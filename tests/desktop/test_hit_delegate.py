@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from desktop.delegates.hit import HitDelegate
 from desktop.delegates.lines import MarkedLines, Paints, Setting
 from desktop.extents import x_of
-from desktop.models.card import card_of
+from desktop.models.card import Card, CardText, card_of
 from desktop.models.results import ResultsTableModel
 from desktop.theme import DARK, LIGHT, Metrics
 from tests.desktop.fakes import CONTACT_POINTS, HITS, FakeSearch
@@ -195,6 +195,20 @@ def test_a_card_shows_the_mark_of_the_query(metrics, arabic, theme):
     }
     assert theme.mark in colours
     assert theme.warn in colours
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+@pytest.mark.parametrize("width", [300, 406, 700])
+def test_the_pieces_of_the_first_line_stand_beside_each_other(size, width):
+    metrics = Metrics(size)
+    texts = ("Réunion de groupe d'experts", "22 avril 2020 · en ligne", "Notice de catalogue")
+    card = Card(*texts, "contradiction dans les sources", CardText(), CardText())
+    measure = QFontMetricsF(metrics.small)
+    kind, about, signs = HitDelegate(LIGHT, metrics).head(card, width)
+    pieces = [kind, about, *(text for text, _ in signs)]
+    assert sum(measure.horizontalAdvance(text) + metrics.SMALL for text in pieces if text) <= width
+    assert kind
+    assert card.warning.startswith(signs[0][0].rstrip(".…"))
 
 
 def test_all_cards_are_as_high_as_their_words_need(metrics, arabic):
