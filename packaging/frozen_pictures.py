@@ -35,6 +35,9 @@ _EVENT = "event/oic-2016-04-ankara-social-security"
 _EIGHTH = "recommendation/oic-2016-04-ankara-social-security/8"
 _MUSCAT = "event/escwa-2024-02-muscat-social-protection"
 
+# With large text there is room for the list or for the record, which a start at the record shows.
+_ENTERED = {"record-200": _MUSCAT}
+
 Shot = tuple[tuple[int, int], Settings | None]
 
 SHOTS: dict[str, Shot] = {
@@ -49,6 +52,7 @@ SHOTS: dict[str, Shot] = {
     "contrast": (USUAL, Settings(theme="contrast", view="events", query="الحماية", record=_MUSCAT)),
     "arabic-200": (USUAL, Settings(theme="light", text_size=200, view="recommendations", record=_EIGHTH)),
     "english-200": (USUAL, Settings("en", theme="light", text_size=200, view="events", record=_MUSCAT)),
+    "record-200": (USUAL, Settings("en", theme="light", text_size=200, view="events", record=_MUSCAT)),
     "wide": (WIDE, Settings(theme="light", view="countries", record="country/om")),
     "wide-english": (WIDE, Settings("en", theme="dark", view="all", query="social", record=_EVENT)),
 }
@@ -59,7 +63,7 @@ def main() -> int:
     """Take every picture, or those that are named."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in sys.argv[1:] or SHOTS:
-        taken(*SHOTS[name], FOLDER / f"{name}.png")
+        taken(*SHOTS[name], FOLDER / f"{name}.png", *filter(None, [_ENTERED.get(name)]))
         print(FOLDER / f"{name}.png")
     size = sum(path.stat().st_size for path in FOLDER.glob("*.png"))
     if size > LARGEST:
@@ -67,8 +71,8 @@ def main() -> int:
     return int(size > LARGEST)
 
 
-def taken(size: tuple[int, int], settings: Settings | None, picture: Path) -> None:
-    """Start the program as a user's folder has it, take a picture once it stands still, and end it."""
+def taken(size: tuple[int, int], settings: Settings | None, picture: Path, *uid: str) -> None:
+    """Start the program as a user's folder has it, or at a record, take a picture once it stands still, and end it."""
     with tempfile.TemporaryDirectory() as folder, Screen(*size) as screen, Hand(screen) as hand:
         home = Path(folder) / "home"
         if settings is not None:
@@ -77,7 +81,7 @@ def taken(size: tuple[int, int], settings: Settings | None, picture: Path) -> No
         hand.point(size[0] - 1, size[1] - 1)
         environment = {"HOME": folder, "TAWSIYAT_HOME": str(home), "DISPLAY": screen.display}
         program = subprocess.Popen(
-            [str(PROGRAM)], env={**environment, "PATH": os.defpath, "LC_ALL": "C.UTF-8"}, cwd="/"
+            [str(PROGRAM), *uid], env={**environment, "PATH": os.defpath, "LC_ALL": "C.UTF-8"}, cwd="/"
         )
         try:
             _wait(program, screen, home)
