@@ -122,7 +122,7 @@ def _reforms(reforms: tuple[Reform, ...], choices: Choices, language: Language) 
         )
         for each in reforms
     )
-    yield Table(tuple(map(language.tr, head)), rows)
+    yield Table(tuple(map(language.tr, head)), rows, shares=(2, 6, 3, 5, 5))
 
 
 def _practices(practices: tuple[Practice, ...], choices: Choices, language: Language) -> Iterator[Block]:

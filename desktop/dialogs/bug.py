@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from core.errors import N_, Refusal
 from desktop.theme import Metrics
 from desktop.voice import Voice
-from desktop.widgets.scrolled import fit, scrolled
+from desktop.widgets.scrolled import fit
 
 _TITLE = N_("Something went wrong in the program")
 _SENTENCE = N_(
@@ -62,24 +62,16 @@ class BugDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.copy)
         buttons.addWidget(close)
-        # Large letters need more room than a low screen has.
-        body = QWidget()
-        words = QVBoxLayout(scrolled(body, ground="").widget())
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(metrics.MEDIUM)
-        for label in (title, self.sentence, self.whereabouts):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            words.addWidget(label)
-        words.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         column.setSpacing(metrics.MEDIUM)
-        column.addWidget(body, 1)
+        for label in (title, self.sentence, self.whereabouts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(1)
         column.addLayout(buttons)
-        width, around = metrics.scaled(520), 2 * metrics.WIDE
-        height = words.heightForWidth(width - around) + metrics.MEDIUM + buttons.sizeHint().height() + around
-        fit(self, width, height)
+        fit(self, metrics.scaled(520), self.heightForWidth(metrics.scaled(520)))
         # Who is typing when the dialog comes up must not start the program anew by the next key.
         close.setDefault(True)
         close.setFocus()
