@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
+from desktop.following import FollowingDialog
 from desktop.settings import Settings
 from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
@@ -138,6 +139,8 @@ class MainWindow(QWidget):
         for part in (self.top, self.notices, self.navigation, self.results, self.status):
             part.set_look(theme, metrics)
         self.splitter.set_look(theme)
+        for dialog in self.findChildren(FollowingDialog):
+            dialog.set_look(theme, metrics)
         self._columns = ()
         self._share()
 
@@ -146,6 +149,8 @@ class MainWindow(QWidget):
         self._say(voice)
         for part in (self.top, self.notices, self.navigation, self.results, self.status):
             part.set_voice(voice)
+        for dialog in self.findChildren(FollowingDialog):
+            dialog.set_voice(voice)
         self._share()
 
     def _say(self, voice: Voice) -> None:

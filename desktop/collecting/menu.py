@@ -45,6 +45,7 @@ class NameDialog(QDialog):
 
     def __init__(self, suggested: str, metrics: Metrics, voice: Voice, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("chapter", "collections")
         self.setWindowTitle(voice.tr(N_("New collection")))
         self.name = QLineEdit(suggested)
         self.name.setMaxLength(LONGEST_NAME)

@@ -64,6 +64,7 @@ class EntryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._point, self._voice = point, voice
+        self.setProperty("chapter", "profiles")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
             voice.tr(N_("New focal point")) if new else voice.tr(N_("Change the focal point"))

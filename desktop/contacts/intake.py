@@ -21,6 +21,7 @@ class IntakeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._reading, self._voice = reading, voice
+        self.setProperty("chapter", "profiles")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(voice.tr(N_("Take in a table")))
         good, bad = len(reading.good), len(reading.bad)

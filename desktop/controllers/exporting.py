@@ -1,12 +1,14 @@
 """Exporting: what is found, or the record that is open, as a file of any kind."""
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import N_
 from core.records.filters import Filters
+from core.records.label import Label
 from core.text.bidi import isolate
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.reading import ReadingController
@@ -73,7 +75,7 @@ class ExportingController(QObject):
     def open(self, theme: Theme, metrics: Metrics, voice: Voice, kind: str) -> None:
         """Open the dialog; without anything to export nothing happens."""
         of_page = self.pages.get(self._window.page)
-        offers = of_page() if of_page is not None else self._offers(voice)
+        offers = of_page() if of_page is not None else self._offers()
         if not offers:
             return
         if self.dialog is not None:
@@ -95,8 +97,7 @@ class ExportingController(QObject):
     def _on_gone(self) -> None:
         self.dialog = None
 
-    def _offers(self, voice: Voice) -> "tuple[Offer, ...]":
-        from core.paper.printable import shortened
+    def _offers(self) -> "tuple[Offer, ...]":
         from core.records.selection import WHOLE_RECORDS
         from desktop.exporting.work import Offer
 
@@ -106,22 +107,30 @@ class ExportingController(QObject):
         offers = []
         total, query, filters, typing = browsing.asked_of_answer
         if total:
-            words = voice.trn("{count} result of the search", "All {count} results of the search", total)
-            if not query.strip() and not filters:
-                words = voice.trn(
-                    "{count} record of the library", "All {count} records of the library", total
-                )
+
+            def found(voice: Voice) -> str:
+                if not query.strip() and not filters:
+                    return voice.trn(
+                        "{count} record of the library", "All {count} records of the library", total
+                    )
+                return voice.trn("{count} result of the search", "All {count} results of the search", total)
 
             def find(told: "Told") -> "Selection":
                 return selects.find(query, filters, typing=typing, told=told)
 
-            offers.append(Offer(words, total, _name(query) or "tawsiyat", find))
+            offers.append(Offer(found, total, _name(query) or "tawsiyat", find))
         uid = self._reading.uid
         if uid.partition("/")[0] in WHOLE_RECORDS:
-            title = isolate(shortened(self._reading.title(voice.language.code), _LONGEST_TITLE), "")
-            words = voice.tr(_OPEN).format(title=title)
-            offers.append(Offer(words, 1, _name(uid.partition("/")[2]), lambda _: selects.these((uid,))))
+            opened = partial(_opened, self._reading.label)
+            offers.append(Offer(opened, 1, _name(uid.partition("/")[2]), lambda _: selects.these((uid,))))
         return tuple(offers)
+
+
+def _opened(label: Label | None, voice: Voice) -> str:
+    from core.paper.printable import shortened
+
+    title = label.in_language(voice.language.code) if label is not None else ""
+    return voice.tr(_OPEN).format(title=isolate(shortened(title, _LONGEST_TITLE), ""))
 
 
 def _name(text: str) -> str:

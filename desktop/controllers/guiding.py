@@ -1,15 +1,21 @@
-"""The guide: opened by F1 at the chapter of what one stands on, left by Escape to where one stood."""
+"""The guide: opened by F1 at the chapter of what one stands on, left by Escape to where one stood.
 
+In the window it is a page. From a dialog it opens beside the dialog, in a window of its own: the page would lie behind
+it, and be blocked where the dialog insists on an answer.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.history import PAGE
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.main_window import MainWindow
+from desktop.shortcuts import bind
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
@@ -23,7 +29,8 @@ CHAPTERS = {
 }
 """The chapter that tells of each page of the window; without a page one stands at list and reader."""
 
-_READER, _PAPER = "reading", "paper"
+_READER = "reading"
+_BOUND = "helped"
 
 
 class GuidingController(QObject):
@@ -35,28 +42,57 @@ class GuidingController(QObject):
         browsing: BrowsingController,
         reading: ReadingController,
         pages: PagesController,
+        spoken: Callable[[], tuple[Theme, Metrics, Voice]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window, self._browsing, self._reading, self._pages = window, browsing, reading, pages
+        self._spoken = spoken
         self._wanted = ""
         self._from = ""
         pages.offer(KEY, self._made)
         window.help_wanted.connect(self.open_here)
+        QApplication.instance().focusWindowChanged.connect(self._on_focus_window)
 
     def open_here(self) -> None:
         """Open the guide at the chapter of what one stands on."""
-        window = self._window
-        if window.page == KEY:
-            window.enter_page()
-            return
         active = QApplication.activeWindow()
-        if active is not None and active is not window:
-            self.open(_PAPER)
-        elif not window.page and window.reader.isAncestorOf(window.focusWidget()):
-            self.open(_READER)
+        if active is not None and active is not self._window:
+            self._open_beside(active)
+        elif self._window.page == KEY:
+            self._window.enter_page()
         else:
-            self.open(CHAPTERS.get(window.page, ""))
+            self.open(self._chapter_here())
+
+    def _chapter_here(self) -> str:
+        window = self._window
+        if not window.page and window.reader.isAncestorOf(window.focusWidget()):
+            return _READER
+        return CHAPTERS.get(window.page, "")
+
+    def _open_beside(self, dialog: QWidget) -> None:
+        """Open the guide beside a dialog, at its chapter, or at that of what it was opened from."""
+        # Imported when it is first asked for.
+        from desktop.guide.window import GuideWindow
+
+        if isinstance(dialog, GuideWindow):
+            dialog.page.setFocus()
+            return
+        guide = dialog.findChild(GuideWindow)
+        (guide or GuideWindow(*self._spoken(), dialog)).open_at(self._chapter_of(dialog))
+
+    def _chapter_of(self, dialog: QWidget) -> str:
+        asked: QWidget | None = dialog
+        while asked is not None and not asked.property("chapter"):
+            asked = asked.parentWidget()
+        return asked.property("chapter") if asked is not None else self._chapter_here()
+
+    def _on_focus_window(self, _: object) -> None:
+        """Let F1 lead from a dialog that blocks the window, and so its keys, those of the system's making too."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and not dialog.property(_BOUND):
+            dialog.setProperty(_BOUND, True)
+            bind("help", dialog, lambda: self._open_beside(dialog))
 
     def open(self, chapter: str) -> None:
         """Open the guide at a chapter, the first where there is none of this key."""

@@ -120,13 +120,14 @@ class ReadingController(QObject):
         """The record that is open, or an empty string."""
         return self._opened.record.uid if self._opened else ""
 
-    def title(self, language: str) -> str:
-        """Return what the open record is called: a recommendation by its event's title; empty where none is open."""
+    @property
+    def label(self) -> "Label | None":
+        """What the open record is called: a recommendation by its event's title; None where none is open."""
         record = self._opened.record if self._opened else None
-        label = getattr(record, "title", None) or getattr(record, "label", None)
+        label: Label | None = getattr(record, "title", None) or getattr(record, "label", None)
         if label is None and self._opened is not None and self._opened.event is not None:
             label = self._opened.event.title
-        return label.in_language(language) if label is not None else ""
+        return label
 
     @property
     def asked(self) -> bool:

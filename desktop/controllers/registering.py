@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.controllers.exporting import Selects
     from desktop.controllers.opening import Books
     from desktop.exporting.work import Offer
+    from desktop.following import Saying
     from desktop.reader.look import Look
     from desktop.register.arrangement import Arrangement, Packed
     from desktop.register.page import RegisterPage
@@ -182,24 +183,25 @@ class RegisteringController(QObject):
             return ()
         chosen = page.table.chosen()
         every = list(dict.fromkeys(page.rows.order.numbers))
-        trn = page.look.voice.trn
-        named = (
-            (
+        offers = (
+            self._offer(
                 chosen,
-                trn("{count} chosen recommendation", "{count} chosen recommendations", len(chosen)),
+                lambda voice: voice.trn(
+                    "{count} chosen recommendation", "{count} chosen recommendations", len(chosen)
+                ),
             ),
-            (
+            self._offer(
                 every,
-                trn(
+                lambda voice: voice.trn(
                     "{count} recommendation of the register",
                     "All {count} recommendations of the register",
                     len(every),
                 ),
             ),
         )
-        return tuple(self._offer(words, numbers) for numbers, words in named if numbers)
+        return tuple(offer for offer in offers if offer.count)
 
-    def _offer(self, words: str, numbers: list[int]) -> "Offer":
+    def _offer(self, numbers: list[int], words: "Saying") -> "Offer":
         from desktop.exporting.work import Offer
 
         register, selects = self._register, self._selects

@@ -101,20 +101,12 @@ class ShellController(QObject):
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
         self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
         self.exporting.pages[REGISTER] = self.registering.offers
-        self.collecting = CollectingController(
-            self.window,
-            self.browsing,
-            self.reading,
-            self.pages,
-            self.runner,
-            lambda: (self.theme, self.metrics, self.voice),
-            self.drafts,
-            self,
-        )
+        places = (self.window, self.browsing, self.reading, self.pages)
+        self.collecting = CollectingController(*places, self.runner, self._spoken, self.drafts, self)
         self.helping = HelpingController(
             self.window, folder, lambda: (self.metrics, self.voice, self.settings), self
         )
-        self.guiding = GuidingController(self.window, self.browsing, self.reading, self.pages, self)
+        self.guiding = GuidingController(*places, self._spoken, self)
         self.helping.guide_wanted.connect(self.window.help_wanted)
         self.commands = CommandsController(
             self.window, self.registering, self.printing, self.collecting, lambda: self.reader, self
@@ -173,6 +165,9 @@ class ShellController(QObject):
     def voice(self) -> Voice:
         """The language, digits and dates of now."""
         return _voice_of(self.settings)
+
+    def _spoken(self) -> tuple[Theme, Metrics, Voice]:
+        return self.theme, self.metrics, self.voice
 
     def start(
         self,

@@ -1,11 +1,11 @@
 """The page that says what this program is: versions, library, places, licences, and a report to be copied."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from core.carried import Part
 from core.errors import N_
 from core.text.bidi import isolate_code
+from desktop.following import FollowingDialog, replace_sheet
 from desktop.models.about import About
 from desktop.reader.words import PLURALS
-from desktop.theme import Metrics
+from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.scrolled import fit
 
@@ -34,10 +35,11 @@ _REPORT_HINT = N_(
     "This is copied, and nothing else: no query, no record and no name of yours is in it. "
     "Send it to whoever looks after the program."
 )
+_COPY, _COPIED = N_("Copy a report"), N_("Copied")
 _NO_TEXT = N_("No text of this licence is installed with this copy; the bundled program carries it.")
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FollowingDialog):
     """Three sheets: the program, the licences of what it carries, the report."""
 
     def __init__(
@@ -48,23 +50,30 @@ class AboutDialog(QDialog):
         voice: Voice,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(metrics, voice, parent)
         self._about, self._parts = about, tuple(parts)
-        self._metrics, self._voice = metrics, voice
+        self._copied = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(_TITLE))
+        self.setProperty("chapter", "keeping")
         self.sheets = QTabWidget()
+        self.area = QScrollArea()
         self.licences = QListWidget()
         self.licence = self._text()
         self.report = self._text()
-        self.copy = QPushButton(voice.tr(N_("Copy a report")))
-        for sheet, words in (
-            (self._program(), N_("The program")),
-            (self._licences(), N_("Licences")),
-            (self._report(), N_("Report")),
+        self.copy, close = QPushButton(), QPushButton()
+        say = self.sayings.say
+        say(_TITLE, self.setWindowTitle, self.area.setAccessibleName)
+        self.sayings.tell(self.copy.setText, lambda voice: voice.tr(_COPIED if self._copied else _COPY))
+        say(N_("Close"), close.setText)
+        for place, (sheet, words) in enumerate(
+            (
+                (self._scrolled(), N_("The program")),
+                (self._licences(), N_("Licences")),
+                (self._report(), N_("Report")),
+            )
         ):
-            self.sheets.addTab(sheet, voice.tr(words))
-        close = QPushButton(voice.tr(N_("Close")))
+            self.sheets.addTab(sheet, "")
+            say(words, partial(self.sheets.setTabText, place))
         close.clicked.connect(self.close)
         self.copy.clicked.connect(self._on_copy)
         buttons = QHBoxLayout()
@@ -77,6 +86,31 @@ class AboutDialog(QDialog):
         column.addWidget(self.sheets, 1)
         column.addLayout(buttons)
         fit(self, metrics.scaled(680), metrics.scaled(520))
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        super().set_voice(voice)
+        self._write_anew()
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        for part in (self.licences, self.licence, self.report, self._hint):
+            part.setFont(metrics.body)
+        super().set_look(theme, metrics)
+        self._write_anew()
+
+    def _write_anew(self) -> None:
+        """Write the sheet of the program again, and what stands for a licence."""
+        replace_sheet(self.area, self._program())
+        if not self._text_of(self.licences.currentRow()):
+            self._show_licence(self.licences.currentRow())
+
+    def _scrolled(self) -> QScrollArea:
+        # Large letters need more room than a low screen has.
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setWidget(self._program())
+        return self.area
 
     def _program(self) -> QWidget:
         about, metrics, voice = self._about, self._metrics, self._voice
@@ -102,13 +136,7 @@ class AboutDialog(QDialog):
         column.addSpacing(metrics.SMALL)
         column.addLayout(form)
         column.addStretch(1)
-        # Large letters need more room than a low screen has.
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setAccessibleName(voice.tr(_TITLE))
-        scroll.setWidget(sheet)
-        return scroll
+        return sheet
 
     def _facts(self) -> list[tuple[str, str]]:
         about, voice = self._about, self._voice
@@ -131,14 +159,14 @@ class AboutDialog(QDialog):
         return rows
 
     def _licences(self) -> QWidget:
-        metrics, voice = self._metrics, self._voice
+        metrics = self._metrics
         sheet = QWidget()
         for part in self._parts:
             words = " \u00b7 ".join(filter(None, (f"{part.name} {part.version}", part.licence)))
             self.licences.addItem(isolate_code(words))
-        self.licences.setAccessibleName(voice.tr(N_("What the program carries")))
+        self.sayings.say(N_("What the program carries"), self.licences.setAccessibleName)
         self.licences.setFont(metrics.body)
-        self.licence.setAccessibleName(voice.tr(N_("Text of the licence")))
+        self.sayings.say(N_("Text of the licence"), self.licence.setAccessibleName)
         self.licences.currentRowChanged.connect(self._show_licence)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL)
@@ -149,19 +177,22 @@ class AboutDialog(QDialog):
         return sheet
 
     def _show_licence(self, row: int) -> None:
-        text = self._parts[row].text() if 0 <= row < len(self._parts) else ""
-        self.licence.setPlainText(text or self._voice.tr(_NO_TEXT))
+        self.licence.setPlainText(self._text_of(row) or self._voice.tr(_NO_TEXT))
+
+    def _text_of(self, row: int) -> str:
+        return self._parts[row].text() if 0 <= row < len(self._parts) else ""
 
     def _report(self) -> QWidget:
         metrics = self._metrics
         sheet = QWidget()
-        hint = self._label(self._voice.tr(_REPORT_HINT))
+        self._hint = self._label("")
+        self.sayings.say(_REPORT_HINT, self._hint.setText)
         self.report.setPlainText(self._about.report())
-        self.report.setAccessibleName(self._voice.tr(N_("Report")))
+        self.sayings.say(N_("Report"), self.report.setAccessibleName)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE)
         column.setSpacing(metrics.SMALL)
-        column.addWidget(hint)
+        column.addWidget(self._hint)
         column.addWidget(self.report, 1)
         return sheet
 
@@ -189,4 +220,5 @@ class AboutDialog(QDialog):
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report.toPlainText())
-        self.copy.setText(self._voice.tr(N_("Copied")))
+        self._copied = True
+        self.copy.setText(self._voice.tr(_COPIED))

@@ -5,10 +5,11 @@ What a programmer needs stands in the log and goes to the clipboard when it is a
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from core.errors import N_, Refusal
-from desktop.theme import Metrics
+from desktop.following import FollowingDialog
+from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.scrolled import fit
 
@@ -24,7 +25,7 @@ _RESTART = N_("Restart the program")
 _CLOSE = N_("Close")
 
 
-class BugDialog(QDialog):
+class BugDialog(FollowingDialog):
     """Tells of one mistake; the details of later ones join its own while it stands open.
 
     `whereabouts` says where the details are kept. `restart_wanted` asks for the program to be started anew.
@@ -40,22 +41,25 @@ class BugDialog(QDialog):
         voice: Voice,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._voice = voice
+        super().__init__(metrics, voice, parent)
         self._details = [details]
+        self._copied = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(_TITLE))
-        title = QLabel(voice.tr(_TITLE))
-        title.setFont(metrics.strong)
-        self.sentence = QLabel(voice.tr(_SENTENCE))
-        self.whereabouts = QLabel(voice.language.sentence(whereabouts))
+        self.setProperty("chapter", "keeping")
+        self._title, self.sentence, self.whereabouts = QLabel(), QLabel(), QLabel()
+        self._title.setFont(metrics.strong)
         self.whereabouts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.whereabouts.setProperty("tone", "muted")
-        self.copy = QPushButton(voice.tr(_COPY))
+        self.copy, self.restart, close = QPushButton(), QPushButton(), QPushButton()
+        say = self.sayings.say
+        say(_TITLE, self.setWindowTitle, self._title.setText)
+        say(_SENTENCE, self.sentence.setText)
+        say(_RESTART, self.restart.setText)
+        say(_CLOSE, close.setText)
+        self.sayings.tell(self.whereabouts.setText, lambda voice: voice.language.sentence(whereabouts))
+        self.sayings.tell(self.copy.setText, lambda voice: voice.tr(_COPIED if self._copied else _COPY))
         self.copy.clicked.connect(self._on_copy)
-        self.restart = QPushButton(voice.tr(_RESTART))
         self.restart.clicked.connect(lambda _: self.restart_wanted.emit())
-        close = QPushButton(voice.tr(_CLOSE))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(self.restart)
@@ -65,7 +69,7 @@ class BugDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE)
         column.setSpacing(metrics.MEDIUM)
-        for label in (title, self.sentence, self.whereabouts):
+        for label in (self._title, self.sentence, self.whereabouts):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
@@ -76,6 +80,11 @@ class BugDialog(QDialog):
         close.setDefault(True)
         close.setFocus()
 
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self._title.setFont(metrics.strong)
+        super().set_look(theme, metrics)
+
     @property
     def details(self) -> str:
         """What is copied."""
@@ -84,8 +93,10 @@ class BugDialog(QDialog):
     def add(self, details: str) -> None:
         """Add the details of another mistake."""
         self._details.append(details)
+        self._copied = False
         self.copy.setText(self._voice.tr(_COPY))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details)
+        self._copied = True
         self.copy.setText(self._voice.tr(_COPIED))

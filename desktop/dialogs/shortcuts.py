@@ -4,7 +4,6 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -16,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import N_
+from desktop.following import FollowingDialog, replace_sheet
 from desktop.shortcuts import KEYS, shown
-from desktop.theme import Metrics
+from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 from desktop.widgets.scrolled import fit
 
@@ -25,20 +25,20 @@ TITLE = N_("Keyboard shortcuts")
 _OR = N_("or")
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(FollowingDialog):
     """Shows all keys in two columns; nothing is chosen here."""
 
     def __init__(self, metrics: Metrics, voice: Voice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._voice, self._metrics = voice, metrics
+        super().__init__(metrics, voice, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(TITLE))
+        self.setProperty("chapter", "keyboard")
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setAccessibleName(voice.tr(TITLE))
+        self.sayings.say(TITLE, self.setWindowTitle, self.scroll.setAccessibleName)
         self.scroll.setWidget(self._sheet())
-        close = QPushButton(voice.tr(N_("Close")))
+        close = QPushButton()
+        self.sayings.say(N_("Close"), close.setText)
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(metrics.WIDE, 0, metrics.WIDE, metrics.LARGE)
@@ -50,6 +50,16 @@ class ShortcutsDialog(QDialog):
         column.addLayout(buttons)
         fit(self, metrics.scaled(900), metrics.scaled(640))
         self.scroll.setFocus()
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take another text size."""
+        super().set_look(theme, metrics)
+        replace_sheet(self.scroll, self._sheet())
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        super().set_voice(voice)
+        replace_sheet(self.scroll, self._sheet())
 
     def _sheet(self) -> QWidget:
         """Return the table, its places in two columns of about the same length."""

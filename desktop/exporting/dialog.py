@@ -3,12 +3,12 @@
 It stays open while the file is written, so that the reader can stop it and hears what became of it.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from core.paper.export import EXPORTS, Export, Written
 from core.text.bidi import isolate_code
 from desktop.announcing import announce
 from desktop.exporting.work import STOPPED, ExportWork, Offer
+from desktop.following import FollowingDialog, Saying, silence
 from desktop.safe_text import without_bidi_controls
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -36,7 +37,7 @@ _WHAT, _AS = N_("What"), N_("As")
 _ACT, _STOP, _CLOSE = N_("Export\u2026"), N_("Stop"), N_("Close")
 
 
-class ExportDialog(QDialog):
+class ExportDialog(FollowingDialog):
     """Lets the reader choose and writes the file. `kind_chosen` carries the end of the name that was chosen."""
 
     kind_chosen = Signal(str)
@@ -51,18 +52,24 @@ class ExportDialog(QDialog):
         voice: Voice,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._offers, self._work, self._voice = offers, work, voice
+        super().__init__(metrics, voice, parent)
+        self._offers, self._work = offers, work
+        self._saying: Saying = silence
         self._path = Path()
         self._closing = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(_TITLE))
+        self.setProperty("chapter", "paper")
+        self.sayings.say(_TITLE, self.setWindowTitle)
         self.notices = NoticeBar(theme, metrics, voice)
         self.whats, self.kinds = QButtonGroup(self), QButtonGroup(self)
         self.busy = QProgressBar()
         self.said = QLabel()
-        self.act = QPushButton(voice.tr(_ACT))
-        self.close_button = QPushButton(voice.tr(_CLOSE))
+        self.act, self.close_button = QPushButton(), QPushButton()
+        self.sayings.say(_ACT, self.act.setText)
+        self.sayings.tell(
+            self.close_button.setText, lambda voice: voice.tr(_STOP if self._work.running else _CLOSE)
+        )
+        self.sayings.tell(self.said.setText, self._said_last)
         self._arrange(metrics, Export(kind) if kind in set(Export) else Export.XLSX)
         work.progressed.connect(self._on_progressed)
         work.done.connect(self._on_done)
@@ -81,16 +88,17 @@ class ExportDialog(QDialog):
         inner.setContentsMargins(metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL)
         inner.setSpacing(metrics.SMALL)
         column.addWidget(body, 1)
-        inner.addWidget(self._heading(_WHAT, metrics))
+        self._headings = tuple(self._heading(words) for words in (_WHAT, _AS))
+        inner.addWidget(self._headings[0])
         for place, offer in enumerate(self._offers):
             inner.addWidget(self._choice(self.whats, place, offer.words, chosen=place == 0))
         inner.addSpacing(metrics.SMALL)
-        inner.addWidget(self._heading(_AS, metrics))
+        inner.addWidget(self._headings[1])
         grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.WIDE)
         for place, (each, words) in enumerate(EXPORTS.items()):
-            said = f"{self._voice.tr(words)}  {isolate_code(each)}"
-            grid.addWidget(self._choice(self.kinds, place, said, chosen=each is kind), place // 2, place % 2)
+            choice = self._choice(self.kinds, place, partial(_named, each, words), chosen=each is kind)
+            grid.addWidget(choice, place // 2, place % 2)
         inner.addLayout(grid)
         inner.addStretch(1)
         foot = QVBoxLayout()
@@ -117,21 +125,38 @@ class ExportDialog(QDialog):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         self.said.setProperty("tone", "muted")
-        self.said.setFont(metrics.small)
-        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
+        self._fit(metrics)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # What can be selected takes the keyboard too, and as yet there is nothing to stand on.
         self.said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _heading(self, words: str, metrics: Metrics) -> QLabel:
-        label = QLabel(self._voice.tr(words))
-        label.setFont(metrics.strong)
+    def _heading(self, words: str) -> QLabel:
+        label = QLabel()
+        self.sayings.say(words, label.setText)
         return label
 
-    def _choice(self, group: QButtonGroup, place: int, words: str, *, chosen: bool) -> QRadioButton:
+    def _fit(self, metrics: Metrics) -> None:
+        for heading in self._headings:
+            heading.setFont(metrics.strong)
+        self.said.setFont(metrics.small)
+        self.said.setMinimumHeight(2 * self.said.fontMetrics().lineSpacing())
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language; what is chosen stays."""
+        self.notices.set_voice(voice)
+        super().set_voice(voice)
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self.notices.set_look(theme, metrics)
+        self._fit(metrics)
+        super().set_look(theme, metrics)
+
+    def _choice(self, group: QButtonGroup, place: int, words: Saying, *, chosen: bool) -> QRadioButton:
+        button = QRadioButton()
         # An ampersand in a title is a letter, not a shortcut.
-        button = QRadioButton(words.replace("&", "&&"))
-        button.setAccessibleName(without_bidi_controls(words))
+        self.sayings.tell(button.setText, lambda voice: words(voice).replace("&", "&&"))
+        self.sayings.tell(button.setAccessibleName, lambda voice: without_bidi_controls(words(voice)))
         button.setChecked(chosen)
         group.addButton(button, place)
         return button
@@ -171,7 +196,7 @@ class ExportDialog(QDialog):
         """Write what is chosen to a file."""
         self._path = path
         self.kind_chosen.emit(str(self.kind))
-        self.said.clear()
+        self._say(silence)
         self.busy.setRange(0, 0)
         self._show_running(running=True)
         self._work.start(self.offer, self.kind, path, self._voice)
@@ -184,18 +209,33 @@ class ExportDialog(QDialog):
         if self._work.running:
             self.busy.setRange(0, of)
             self.busy.setValue(done)
-            voice = self._voice
-            said = voice.tr(N_("{done} of {count} records"))
-            self.said.setText(said.format(done=voice.number(done), count=voice.number(of)))
+            self._say(
+                lambda voice: voice.tr(N_("{done} of {count} records")).format(
+                    done=voice.number(done), count=voice.number(of)
+                )
+            )
+
+    def _say(self, saying: Saying) -> None:
+        self._saying = saying
+        self.said.setText(saying(self._voice))
+
+    def _said_last(self, voice: Voice) -> str:
+        return self._saying(voice)
 
     def _on_done(self, written: Written) -> None:
         self._show_running(running=False)
-        said = self._voice.language.trn(
-            "{count} record was written to {path}.", "{count} records were written to {path}.", written.count
-        )
         path = isolate_code(str(self._path))
-        lines = (said.format(count=self._voice.number(written.count), path=path), *written.notes)
-        self.said.setText("\n".join(lines))
+
+        def saying(voice: Voice) -> str:
+            said = voice.language.trn(
+                "{count} record was written to {path}.",
+                "{count} records were written to {path}.",
+                written.count,
+            )
+            # Notes are in the language of the file that they tell of.
+            return "\n".join((said.format(count=voice.number(written.count), path=path), *written.notes))
+
+        self._say(saying)
         self.said.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         announce(self.said, self.said.text())
 
@@ -204,9 +244,9 @@ class ExportDialog(QDialog):
         if self._closing:
             self.reject()
         elif refusal.sentence == STOPPED:
-            self.said.setText(self._voice.language.sentence(refusal))
+            self._say(lambda voice: voice.language.sentence(refusal))
         else:
-            self.said.clear()
+            self._say(silence)
             self.notices.show_refusal(refusal)
 
     def _show_running(self, *, running: bool) -> None:
@@ -229,3 +269,7 @@ class ExportDialog(QDialog):
             self._work.stop()
         else:
             super().reject()
+
+
+def _named(kind: Export, words: str, voice: Voice) -> str:
+    return f"{voice.tr(words)}  {isolate_code(kind)}"

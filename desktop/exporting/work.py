@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import N_, Refusal
+from desktop.following import Saying
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ STOPPED = N_("The export was stopped. What was there before is unchanged.")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing that can be exported: what it is called, how many records, and how they are selected.
+    """One thing that can be exported: what it is called in a language, how many records, and how they are selected.
 
     `name` begins the name of the file. `select` runs on a worker and hears how far it is.
     """
 
-    words: str
+    words: Saying
     count: int
     name: str
     select: "Callable[[Told], Selection]"

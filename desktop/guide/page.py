@@ -22,7 +22,7 @@ from desktop.reader.page_scroll import PageScroll
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
-_GUIDE = N_("Guide")
+GUIDE = N_("Guide")
 _SEARCH = N_("Search in the guide")
 _CHAPTERS = N_("Chapters")
 _NOTHING = N_("No chapter has these words.")
@@ -89,12 +89,12 @@ class GuidePage(QWidget):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self._look = Look(theme, metrics, self._look.voice)
-        self._dress()
+        self._dress_here()
 
     def set_voice(self, voice: Voice) -> None:
         """Speak another language, in the chapter that is open."""
         self._look = Look(self._look.theme, self._look.metrics, voice)
-        self._dress()
+        self._dress_here()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Lead into the chapters."""
@@ -110,11 +110,20 @@ class GuidePage(QWidget):
         else:
             self.left.emit()
 
+    def _dress_here(self) -> None:
+        """Dress anew and stay where one is in the chapter."""
+        place, key = self.scroll.place, self._key
+        self._dress()
+        page = self.scroll.page
+        # A chapter has about the same paragraphs in each language.
+        if self._key == key and page is not None and page.count:
+            self.scroll.go_to((min(place[0], page.count - 1), place[1]))
+
     def _dress(self) -> None:
         look = self._look
         tr, metrics = look.voice.tr, look.metrics
-        self.setAccessibleName(tr(_GUIDE))
-        self.scroll.setAccessibleName(tr(_GUIDE))
+        self.setAccessibleName(tr(GUIDE))
+        self.scroll.setAccessibleName(tr(GUIDE))
         self.list.setAccessibleName(tr(_CHAPTERS))
         self.field.setPlaceholderText(tr(_SEARCH))
         self.field.setAccessibleName(tr(_SEARCH))

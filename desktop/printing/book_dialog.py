@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -23,6 +22,7 @@ from core.errors import N_, Refusal
 from core.paper.page import Cover, Emblem
 from core.paper.works import Noted
 from desktop.drafts import Draft, texts, words
+from desktop.following import FollowingDialog
 from desktop.tasks import Runner
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
@@ -32,11 +32,12 @@ from desktop.widgets.scrolled import fit, scrolled
 if TYPE_CHECKING:
     from core.paper.works import Printed
 
+_TITLE = N_("Briefing book")
 _LONGEST = 5_000
 _LANE = "book.emblem"
 
 
-class BookDialog(QDialog):
+class BookDialog(FollowingDialog):
     """Asks for the words of a cover, and for a picture. `ready` carries the `Cover`."""
 
     ready = Signal(object)
@@ -52,23 +53,26 @@ class BookDialog(QDialog):
         runner: Runner,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._works, self._name, self._voice, self._runner = works, name, voice, runner
+        super().__init__(metrics, voice, parent)
+        self._works, self._name, self._runner = works, name, runner
         self.emblem_path: Path | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(N_("Make a book")))
+        self.setProperty("chapter", "collections")
+        say = self.sayings.say
+        say(N_("Make a book"), self.setWindowTitle)
         self.notices = NoticeBar(theme, metrics, voice)
         self.title, self.meeting, self.date, self.prepared_by = (self._field() for _ in range(4))
-        self.picture = QPushButton(voice.tr(N_("Choose a picture\u2026")))
+        self.picture = QPushButton()
+        say(N_("Choose a picture\u2026"), self.picture.setText)
         self.picture.setAutoDefault(False)
         self.picture.clicked.connect(lambda _: self._ask_picture())
         self.picture_name = QLabel()
         self.picture_name.setTextFormat(Qt.TextFormat.PlainText)
-        self.no_picture = QPushButton(voice.tr(N_("Without a picture")))
+        self.no_picture = QPushButton()
+        say(N_("Without a picture"), self.no_picture.setText)
         self.no_picture.setAutoDefault(False)
         self.no_picture.clicked.connect(lambda _: self.choose_picture(None))
-        held = voice.trn("The book holds {count} record.", "The book holds {count} records.", len(works))
-        self._arrange(metrics, held)
+        self._arrange(metrics)
         self.choose_picture(None)
         self.begin("")
         fit(self, metrics.scaled(520), self.sizeHint().height())
@@ -81,13 +85,29 @@ class BookDialog(QDialog):
 
     def begin(self, title: str, draft: Draft = MappingProxyType({})) -> None:
         """Put a title on the cover, and what was typed before where the form is opened once more."""
-        self.title.setText(title or self._voice.tr(N_("Briefing book")))
+        self._given = title
+        self.title.setText(title or self._voice.tr(_TITLE))
         self._first = dict(self._lines)
         typed = texts(draft, "lines")
         for name, field in self._fields.items():
             field.setText(typed.get(name, field.text()))
         if words(draft, "emblem"):
             self.choose_picture(Path(words(draft, "emblem")))
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language; what was typed stays, and a title that nobody chose speaks it too."""
+        suggested = not self._given and self.title.text() == self._first["title"]
+        super().set_voice(voice)
+        self.notices.set_voice(voice)
+        if not self._given:
+            self._first["title"] = voice.tr(_TITLE)
+        if suggested:
+            self.title.setText(self._first["title"])
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self.notices.set_look(theme, metrics)
+        super().set_look(theme, metrics)
 
     @property
     def draft(self) -> Draft | None:
@@ -112,33 +132,44 @@ class BookDialog(QDialog):
     def _lines(self) -> dict[str, str]:
         return {name: field.text() for name, field in self._fields.items()}
 
-    def _arrange(self, metrics: Metrics, held: str) -> None:
-        tr = self._voice.tr
+    def _arrange(self, metrics: Metrics) -> None:
+        say, count = self.sayings.say, len(self._works)
         # Large letters need more room than a low screen has.
         body = QWidget()
         form = QFormLayout(scrolled(body, ground="").widget())
         form.setContentsMargins(metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.SMALL)
         form.setSpacing(metrics.SMALL)
-        label = QLabel(held)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        form.addRow(label)
+        held = QLabel()
+        held.setTextFormat(Qt.TextFormat.PlainText)
+        self.sayings.tell(
+            held.setText,
+            lambda voice: voice.trn(
+                "The book holds {count} record.", "The book holds {count} records.", count
+            ),
+        )
+        form.addRow(held)
         for name, field in (
             (N_("Title"), self.title),
             (N_("For the meeting"), self.meeting),
             (N_("Date"), self.date),
             (N_("Book prepared by"), self.prepared_by),
         ):
-            field.setAccessibleName(tr(name))
-            form.addRow(tr(name), field)
+            label = QLabel()
+            label.setBuddy(field)
+            say(name, label.setText, field.setAccessibleName)
+            form.addRow(label, field)
         line = QHBoxLayout()
         for part in (self.picture, self.picture_name, self.no_picture):
             line.addWidget(part)
         line.addStretch(1)
-        form.addRow(tr(N_("Emblem")), line)
+        emblem = QLabel()
+        say(N_("Emblem"), emblem.setText)
+        form.addRow(emblem, line)
         self.buttons = QDialogButtonBox()
-        self.make = self.buttons.addButton(tr(N_("Make the book")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.make = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.make.setProperty("role", "primary")
-        self.buttons.addButton(tr(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        say(N_("Make the book"), self.make.setText)
+        say(N_("Cancel"), self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole).setText)
         self.buttons.accepted.connect(self.finish)
         self.buttons.rejected.connect(self.reject)
         foot = QVBoxLayout()

@@ -5,6 +5,7 @@ What was chosen is remembered as a text (`packed`); what makes no sense in one c
 
 import json
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLa
 from core.errors import N_
 from core.paper.page import Choices, Digits, Paper
 from core.text.dating import MONTHS
+from desktop.following import Sayings
 from desktop.theme import Metrics
 from desktop.voice import MONTH_NAMES, Voice
 from desktop.widgets.flow import flowing
@@ -81,7 +83,7 @@ class ChoicesBar(QWidget):
     def __init__(self, choices: Choices, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
         self.choices = choices
-        self._voice = voice
+        self._sayings = Sayings(voice)
         holder, self._row = flowing(gap=metrics.LARGE, line_gap=metrics.TINY)
         margins = QVBoxLayout(self)
         margins.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
@@ -89,17 +91,17 @@ class ChoicesBar(QWidget):
         self.language = self._box(N_("Language"), _LANGUAGES, choices.language, "language")
         self.digits = self._box(N_("Digits"), _DIGITS, choices.digits, "digits")
         self.months = self._box(N_("Months"), _MONTHS, choices.months, "months")
-        self.paper = self._box(
-            N_("Paper"), tuple((sheet, voice.tr(words)) for sheet, words in _SHEETS), choices.paper, "paper"
-        )
+        self.paper = self._box(N_("Paper"), _SHEETS, choices.paper, "paper")
+        for place, (_, words) in enumerate(_SHEETS):
+            self._sayings.say(words, partial(self.paper.setItemText, place))
         self.parts = {name: self._check(words, getattr(choices, name), name) for name, words in _SWITCHES}
         self._settle()
 
     def _box(self, words: str, values: tuple[tuple[str, str], ...], now: str, name: str) -> QComboBox:
-        said = self._voice.tr(words)
-        label, box = QLabel(said), QComboBox()
-        box.setAccessibleName(said)
+        label, box = QLabel(), QComboBox()
+        self._sayings.say(words, label.setText, box.setAccessibleName)
         label.setBuddy(box)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for value, shown in values:
             box.addItem(shown, value)
         box.setCurrentIndex(max(0, box.findData(now)))
@@ -113,12 +115,22 @@ class ChoicesBar(QWidget):
         return box
 
     def _check(self, words: str, now: bool, name: str) -> QCheckBox:
-        box = QCheckBox(self._voice.tr(words))
+        box = QCheckBox()
+        self._sayings.say(words, box.setText)
         box.setChecked(now)
         box.toggled.connect(lambda on: self._choose(name, on))
         box.setMinimumHeight(self.language.sizeHint().height())
         self._row.addWidget(box)
         return box
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language; what is chosen stays, the language of the pages too."""
+        self._sayings.speak(voice)
+
+    def set_look(self) -> None:
+        """Follow another text size."""
+        for box in self.parts.values():
+            box.setMinimumHeight(self.language.sizeHint().height())
 
     def _choose(self, name: str, value: object) -> None:
         self.choices = replace(self.choices, **{name: value})

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from core.errors import N_
 from core.paper.preview import Box, Pages
+from desktop.following import Sayings
 from desktop.tasks import Runner
 from desktop.theme import Metrics
 from desktop.voice import Voice
@@ -31,18 +32,16 @@ class FindBar(QWidget):
 
     def __init__(self, voice: Voice, runner: Runner, metrics: Metrics) -> None:
         super().__init__()
-        self._voice, self._runner = voice, runner
+        self._sayings, self._runner = Sayings(voice), runner
         self._pages: Pages | None = None
         self.places: tuple[Place, ...] = ()
         self.current = -1
         self.field = QLineEdit()
-        words = voice.tr(N_("Find in the pages"))
-        self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
-        self.field.setMaximumWidth(metrics.scaled(260))
-        # Qt's own width has room for seventeen letters.
-        whole = self.field.fontMetrics().horizontalAdvance(words) + metrics.HUGE
-        self.field.setMinimumWidth(min(whole, metrics.scaled(260)))
+        field, self._most = self.field, metrics.scaled(260)
+        self.field.setMaximumWidth(self._most)
+        self._sayings.say(
+            N_("Find in the pages"), field.setPlaceholderText, field.setAccessibleName, self._give_room
+        )
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setProperty("tone", "muted")
@@ -61,13 +60,22 @@ class FindBar(QWidget):
         row.addWidget(self.count)
         self._say()
 
+    def _give_room(self, words: str) -> None:
+        # Qt's own width has room for seventeen letters.
+        whole = self.field.fontMetrics().horizontalAdvance(words) + Metrics.HUGE
+        self.field.setMinimumWidth(min(whole, self._most))
+
     def _button(self, sign: str, words: str, step: int) -> QPushButton:
         button = QPushButton(sign)
         button.setAutoDefault(False)
-        button.setToolTip(self._voice.tr(words))
-        button.setAccessibleName(self._voice.tr(words))
+        self._sayings.say(words, button.setToolTip, button.setAccessibleName)
         button.clicked.connect(lambda: self.step(step))
         return button
+
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language."""
+        self._sayings.speak(voice)
+        self._say()
 
     def use(self, pages: Pages) -> None:
         """Look in other pages from now on."""
@@ -114,7 +122,7 @@ class FindBar(QWidget):
         self.found.emit(self.places, self.current)
 
     def _say(self) -> None:
-        voice, some = self._voice, bool(self.places)
+        voice, some = self._sayings.voice, bool(self.places)
         for button in (self.back, self.forward):
             button.setEnabled(some)
         if some:

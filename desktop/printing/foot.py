@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QPus
 
 from core.errors import N_
 from desktop.announcing import announce
+from desktop.following import Saying, Sayings, silence
 from desktop.printing.finder import FindBar
 from desktop.printing.sheets import Fit, SheetsView
 from desktop.theme import Metrics
@@ -24,18 +25,23 @@ class PreviewFoot(QWidget):
 
     def __init__(self, sheets: SheetsView, finder: FindBar, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
-        self._sheets, self._voice = sheets, voice
+        self._sheets, self._sayings = sheets, Sayings(voice)
+        self._page: tuple[int, int] | None = None
+        self._saying: Saying = silence
         self.place, self.said = QLabel(), QLabel()
         for label in (self.place, self.said):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setFont(metrics.small)
+        self._sayings.tell(self.place.setText, self._placed)
+        self._sayings.tell(self.said.setText, self._said_last)
         self.said.setWordWrap(True)
         self.said.setProperty("tone", "muted")
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         # What can be selected takes the keyboard too, and as yet there is nothing to stand on.
         self.said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.busy = _busy_bar(metrics)
-        self.two_up_box = QCheckBox(voice.tr(N_("Two pages on a sheet")))
+        self.two_up_box = QCheckBox()
+        self._sayings.say(N_("Two pages on a sheet"), self.two_up_box.setText)
         self.save_button = self._button(N_("Save\u2026"), self.save_wanted.emit)
         self.print_button = self._button(N_("Print\u2026"), self.print_wanted.emit)
         self.cancel_button = self._button(N_("Give up"), self.cancel_wanted.emit)
@@ -54,7 +60,7 @@ class PreviewFoot(QWidget):
         return self.two_up_box.isChecked()
 
     def _looking(self, finder: FindBar) -> QWidget:
-        tr, sheets = self._voice.tr, self._sheets
+        sheets = self._sheets
         holder, row = flowing(gap=Metrics.SMALL, line_gap=Metrics.TINY)
         row.addWidget(self.place)
         row.addWidget(self._button(N_("Whole page"), lambda: sheets.set_fit(Fit.PAGE)))
@@ -62,8 +68,7 @@ class PreviewFoot(QWidget):
         for sign, words, step in (("\u2212", N_("Smaller"), -1), ("+", N_("Larger"), 1)):
             button = self._button("", lambda step=step: sheets.zoom(step))
             button.setText(sign)
-            button.setToolTip(tr(words))
-            button.setAccessibleName(tr(words))
+            self._sayings.say(words, button.setToolTip, button.setAccessibleName)
             row.addWidget(button)
         row.addWidget(finder)
         return holder
@@ -80,22 +85,42 @@ class PreviewFoot(QWidget):
         return row
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(self._voice.tr(words))
+        button = QPushButton()
+        self._sayings.say(words, button.setText)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: act())
         return button
 
-    def say(self, words: str) -> None:
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language, what was said last too."""
+        self._sayings.speak(voice)
+
+    def set_look(self, metrics: Metrics) -> None:
+        """Take another text size."""
+        for label in (self.place, self.said):
+            label.setFont(metrics.small)
+
+    def say(self, saying: Saying) -> None:
         """Say what was done."""
+        self._saying = saying
+        words = saying(self._sayings.voice)
         self.said.setText(words)
         self.said.setFocusPolicy(Qt.FocusPolicy.ClickFocus if words else Qt.FocusPolicy.NoFocus)
         announce(self.said, words)
 
+    def _said_last(self, voice: Voice) -> str:
+        return self._saying(voice)
+
     def show_place(self, page: int, pages: int) -> None:
         """Show which page of how many is in view."""
-        voice = self._voice
-        said = voice.tr(N_("{page} of {pages}"))
-        self.place.setText(said.format(page=voice.figures(str(page)), pages=voice.figures(str(pages))))
+        self._page = page, pages
+        self.place.setText(self._placed(self._sayings.voice))
+
+    def _placed(self, voice: Voice) -> str:
+        if self._page is None:
+            return ""
+        page, pages = (voice.figures(str(each)) for each in self._page)
+        return voice.tr(N_("{page} of {pages}")).format(page=page, pages=pages)
 
     def show_busy(self, busy: bool, *, ready: bool) -> None:
         """Show whether something is going on, and whether there are pages to save and print."""
@@ -105,9 +130,9 @@ class PreviewFoot(QWidget):
         for button in (self.save_button, self.print_button):
             button.setEnabled(ready)
 
-    def show_progress(self, words: str, percent: int) -> None:
+    def show_progress(self, saying: Saying, percent: int) -> None:
         """Show how far a book is, and the way to give it up."""
-        self.say(words)
+        self.say(saying)
         self.busy.setRange(0, 100)
         self.busy.setValue(percent)
         self.cancel_button.show()

@@ -18,6 +18,7 @@ from core.paper.binding import Binding, Cancelled, Progress, Stage, told
 from core.paper.page import Choices
 from core.paper.write import Format, file_bytes, format_of, write_file
 from core.text.bidi import isolate_code
+from desktop.following import FollowingDialog, silence
 from desktop.printing.choices import ChoicesBar, choices_of
 from desktop.printing.finder import FindBar
 from desktop.printing.foot import PreviewFoot
@@ -42,7 +43,7 @@ _FILTERS = (
 )
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(FollowingDialog):
     """Shows the pages of a job. `runner` carries the work; `press` is kept by who opens previews often.
 
     `chosen` carries the choices after each change, for whoever remembers them.
@@ -63,19 +64,21 @@ class PreviewDialog(QDialog):
         choices: Choices | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._job, self._voice, self._runner = job, voice, runner
+        super().__init__(metrics, voice, parent)
+        self._job, self._runner = job, runner
         self._press = press or Press()
         self._binding: Binding | None = None
         self.inked: Inked | None = None
         self._jobs = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(voice.tr(N_("Book preview") if job.cover else N_("Print preview")))
+        self.setProperty("chapter", "paper")
+        title = N_("Book preview") if job.cover else N_("Print preview")
+        self.sayings.say(title, self.setWindowTitle)
         self.choices = ChoicesBar(choices or choices_of(voice), metrics, voice)
         self.choices.chosen.connect(self._on_chosen)
         self.notices = NoticeBar(theme, metrics, voice)
         self.sheets = SheetsView(theme)
-        self.sheets.setAccessibleName(voice.tr(N_("Pages")))
+        self.sayings.say(N_("Pages"), self.sheets.setAccessibleName)
         self.sheets.page_changed.connect(lambda _: self._tell())
         self.finder = FindBar(voice, runner, metrics)
         self.finder.found.connect(self.sheets.show_found)
@@ -106,6 +109,20 @@ class PreviewDialog(QDialog):
         ):
             bind(name, self, act)
 
+    def set_voice(self, voice: Voice) -> None:
+        """Speak another language; the pages stay in the one that was chosen for them."""
+        for part in (self.choices, self.notices, self.finder, self.foot):
+            part.set_voice(voice)
+        super().set_voice(voice)
+
+    def set_look(self, theme: Theme, metrics: Metrics) -> None:
+        """Take other colours or another text size."""
+        self.choices.set_look()
+        self.notices.set_look(theme, metrics)
+        self.sheets.set_look(theme)
+        self.foot.set_look(metrics)
+        super().set_look(theme, metrics)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that the dialog has another size."""
         super().resizeEvent(event)
@@ -132,7 +149,8 @@ class PreviewDialog(QDialog):
         asking.setMinMax(1, len(self.inked.pages))
         asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         asking.accepted.connect(lambda: self.print_on(printer))
-        asking.open()
+        # Of the dialog's own `open` PySide knows only that which wants a slot by its name.
+        QDialog.open(asking)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the pages shown on a printer."""
@@ -210,7 +228,7 @@ class PreviewDialog(QDialog):
             # A newer choice voids the older one, whose end is never told.
             self._jobs = 0
         self._jobs += 1
-        self.foot.say("")
+        self.foot.say(silence)
         self._show_busy()
 
         def ended(answer: object) -> None:
@@ -224,10 +242,10 @@ class PreviewDialog(QDialog):
         if binding is self._binding:
             self._binding = None
         if inked is None:
-            self.foot.say(self._voice.tr(N_("The book was given up.")))
+            self.foot.say(lambda voice: voice.tr(N_("The book was given up.")))
             return
         before, self.inked = self.inked, inked
-        self.foot.say("")
+        self.foot.say(silence)
         self.sheets.show_pages(inked.pages)
         self.finder.use(inked.pages)
         if before is not None:
@@ -236,22 +254,24 @@ class PreviewDialog(QDialog):
 
     def _on_progressed(self, stage: int, percent: int) -> None:
         if self._binding is not None and not self._binding.cancelled:
-            voice, progress = self._voice, Progress(list(Stage)[stage], percent, 100)
-            self.foot.show_progress(told(progress, voice.language, voice.digits), percent)
+            progress = Progress(list(Stage)[stage], percent, 100)
+            self.foot.show_progress(lambda voice: told(progress, voice.language, voice.digits), percent)
 
     def _on_saved(self, path: Path) -> None:
-        self.foot.say(self._voice.tr(N_("Saved: {path}")).format(path=isolate_code(str(path))))
+        shown = isolate_code(str(path))
+        self.foot.say(lambda voice: voice.tr(N_("Saved: {path}")).format(path=shown))
 
     def _on_printed(self, count: int) -> None:
-        words = self._voice.trn(
-            "{count} page sent to the printer", "{count} pages sent to the printer", count
+        self.foot.say(
+            lambda voice: voice.trn(
+                "{count} page sent to the printer", "{count} pages sent to the printer", count
+            )
         )
-        self.foot.say(words)
 
     def _on_failed(self, refusal: Refusal, *, counted: bool = True) -> None:
         if counted:
             self._jobs = max(0, self._jobs - 1)
-        self.foot.say("")
+        self.foot.say(silence)
         self.notices.show_refusal(refusal)
         self._show_busy()
 

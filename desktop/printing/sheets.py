@@ -60,6 +60,11 @@ class SheetsView(QAbstractScrollArea):
         """How large the sheets are, 1.0 being their size on paper at 96 dots an inch."""
         return self._scale
 
+    def set_look(self, theme: Theme) -> None:
+        """Take other colours; paper stays white."""
+        self._theme = theme
+        self.viewport().update()
+
     def show_pages(self, pages: Pages | None) -> None:
         """Show the pages of a PDF, keeping the place where there is one."""
         self._pages = pages

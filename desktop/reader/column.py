@@ -115,6 +115,11 @@ class PartsColumn(QWidget):
         return True
 
     @property
+    def count(self) -> int:
+        """How many parts there are, made or not."""
+        return len(self._makers)
+
+    @property
     def _to(self) -> int:
         """The index after that of the last part that is made."""
         return self._from + len(self.parts)

@@ -61,6 +61,11 @@ class PageScroll(QScrollArea):
             self.go_to(place)
 
     @property
+    def page(self) -> PartsColumn | None:
+        """The page that is shown."""
+        return self._desk.page
+
+    @property
     def place(self) -> Place:
         """Which part of the page stands at the upper edge of the view, and how far below it the part begins."""
         page = self._desk.page

@@ -126,6 +126,14 @@ def said(window: QWidget) -> Iterator[Said]:
                 yield Said(getattr(action, name)().replace("&", ""), f"{where} action.{name}")
 
 
+def heard_on(window: QWidget) -> Iterator[Said]:
+    """Yield every text of a window with its place, its menus too."""
+    yield from said(window)
+    for menu in menus(window):
+        for action in menu.actions():
+            yield Said(action.text().replace("&", ""), "menu")
+
+
 def _own(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QLabel | QAbstractButton):
         yield widget.text()

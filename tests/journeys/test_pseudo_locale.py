@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.paper.export import Export
-from tests.journeys.painted import cut, menus, said, too_wide, written
+from tests.journeys.painted import cut, heard_on, menus, too_wide, written
 from tests.journeys.screens import Walk
 from tests.pseudo import ALPHABETS, content
 
@@ -36,15 +36,6 @@ def shown():
     return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
-def heard_on(window):
-    """Yield every text of a window with its place, its menus too."""
-    for each in said(window):
-        yield each.text, each.where
-    for menu in menus(window):
-        for action in menu.actions():
-            yield action.text().replace("&", ""), "menu"
-
-
 @pytest.mark.parametrize("code", ["ar", "en"])
 def test_every_word_of_ours_is_translated(walk, code):
     walk.shell.choose("language", code)
@@ -53,7 +44,8 @@ def test_every_word_of_ours_is_translated(walk, code):
     for screen in walk.screens():
         for window in shown():
             known = []
-            for text, where in heard_on(window):
+            for heard in heard_on(window):
+                text, where = heard.text, heard.where
                 known.append(text)
                 # A card cuts its texts anywhere.
                 for left in held.left_over(text, loose="ResultsList" in where):
@@ -102,7 +94,8 @@ def test_a_change_of_language_leaves_no_word_of_the_old_one(walk):
         old = set(ALPHABETS[before])
         # A collection keeps the name that it was given.
         named = {each.name for each in walk.shell.collecting.cabinet.collections}
-        for text, where in heard_on(walk.window):
+        for heard in heard_on(walk.window):
+            text, where = heard.text, heard.where
             # The menu of the languages names each in itself.
             if old & set(text) and where != "menu" and not any(name in text for name in named):
                 faults.setdefault(f"{where}: {text[:100]!r}", screen)

@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
 from core.paper.page import Choices, Paper
 from core.paper.preview import Pages
@@ -125,6 +125,17 @@ def test_where_there_is_no_printer_it_says_so(dialog, monkeypatch):
     dialog.ask_printer()
     assert "No printer" in dialog.notices.sentence.text()
     assert dialog.foot.save_button.isEnabled()
+
+
+def test_where_there_is_a_printer_the_reader_is_asked_for_it(qtbot, dialog, monkeypatch):
+    idle(qtbot, dialog)
+    opened = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["x"])
+    # Shown without any printer behind it, Qt's dialog breaks.
+    monkeypatch.setattr(QDialog, "open", opened.append)
+    dialog.ask_printer()
+    assert [type(each) for each in opened] == [QPrintDialog]
+    assert not dialog.notices.isVisible()
 
 
 def test_printed_pages_are_counted(qtbot, dialog, tmp_path):
