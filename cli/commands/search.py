@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from cli.commands.hits import counted, lines_of
+from cli.commands.reasons import reason_of
 from cli.documents import search_document
 from cli.filters import filters_of, limit_of
 from cli.request import DONE, NOTHING, Request
@@ -58,7 +59,7 @@ def _say(answer: Answer, request: Request, reasons: Mapping[str, Explanation]) -
     for hit in answer.hits:
         output.text(f"\n{lines_of(hit, request)}")
         if reason := reasons.get(hit.uid):
-            output.text(_reason(reason))
+            output.text(reason_of(reason, request))
     if answer.total > len(answer.hits):
         rest = counted(answer.total - len(answer.hits), request)
         said = language.tr(N_("{count} more: ask for them with {option}."))
@@ -90,13 +91,6 @@ def _say_how(answer: Answer, request: Request) -> None:
         output.text(f"{said} {' | '.join(isolate(each.term, each.language) for each in answer.also)}")
     if answer.plain:
         output.text(language.tr(_PLAIN))
-
-
-def _reason(reason: Explanation) -> str:
-    """Return what a score is made of, in the names that the code has for it."""
-    parts = ", ".join(f"{part.name} {part.word} {part.score:.2f}".replace("  ", " ") for part in reason.parts)
-    fields = "; ".join(f"{word}: {', '.join(names)}" for word, names in reason.fields)
-    return isolate_code(f"= {reason.score:.2f}: {parts}") + "\n" + isolate_code(f"[{fields}]")
 
 
 def _offer(answer: Answer, request: Request) -> None:
