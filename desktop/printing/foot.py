@@ -86,7 +86,8 @@ class PreviewFoot(QWidget):
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton()
-        self._sayings.say(words, button.setText)
+        if words:
+            self._sayings.say(words, button.setText)
         button.setAutoDefault(False)
         button.clicked.connect(lambda _=False: act())
         return button

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.paper.guide import chapters
 from desktop.guide.window import GuideWindow
@@ -63,6 +63,12 @@ def strange(dialog, code):
     return heard | {f"painted: {piece!r}" for piece in written(dialog) if others & set(piece)}
 
 
+def blank(dialog):
+    """Return the names of buttons that show nothing."""
+    buttons = (each for each in dialog.findChildren(QPushButton) if each.isVisible())
+    return [each.accessibleName() for each in buttons if not each.text() and each.icon().isNull()]
+
+
 def spoken(dialog, code):
     """Return how many texts of a dialog are in a language."""
     return sum(bool(set(ALPHABETS[code]) & set(each.text)) for each in heard_on(dialog))
@@ -82,6 +88,7 @@ def test_a_dialog_that_stands_open_speaks_every_language(pseudo, dialogs, name):
         dialogs.wait()
         assert strange(dialog, code) == set()
         assert spoken(dialog, code) == said
+        assert blank(dialog) == []
         assert dialog.isRightToLeft() is (code == "ar")
         assert all(
             each.isRightToLeft() is (code == "ar") for each in dialog.children() if each.isWidgetType()
