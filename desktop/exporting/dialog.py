@@ -83,8 +83,8 @@ class ExportDialog(FollowingDialog):
         column.addWidget(self.notices)
         # Large letters need more room than a low screen has: the choices are scrolled, what acts on them stays.
         body = QWidget()
-        area = scrolled(body, ground="")
-        inner = QVBoxLayout(area.widget())
+        self._area = scrolled(body, ground="")
+        inner = QVBoxLayout(self._area.widget())
         inner.setContentsMargins(metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL)
         inner.setSpacing(metrics.SMALL)
         column.addWidget(body, 1)
@@ -109,10 +109,20 @@ class ExportDialog(FollowingDialog):
         foot.addLayout(self._buttons(metrics))
         column.addLayout(foot)
         self._settle(metrics)
+        fit(self, max(metrics.scaled(560), self._widest()), metrics.scaled(420))
+
+    def _widest(self) -> int:
         # Choices are not wrapped: the longest says how wide they are, beside the bar that they may be scrolled by.
-        bar = area.verticalScrollBar().sizeHint().width()
-        longest = area.widget().minimumSizeHint().width() + bar
-        fit(self, max(metrics.scaled(560), longest), metrics.scaled(420))
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return self._area.widget().minimumSizeHint().width() + bar
+
+    def _make_room(self) -> None:
+        """Grow where the new words need it: what is scrolled does not ask for it."""
+        self._area.widget().layout().activate()
+        self.resize(
+            max(self.width(), min(self._widest(), self.screen().availableSize().width())), self.height()
+        )
+        super()._make_room()
 
     def _settle(self, metrics: Metrics) -> None:
         self.busy.setTextVisible(False)
