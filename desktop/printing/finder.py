@@ -38,7 +38,7 @@ class FindBar(QWidget):
         self.current = -1
         self.field = QLineEdit()
         field, self._most = self.field, metrics.scaled(260)
-        self.field.setMaximumWidth(self._most)
+        field.setMaximumWidth(self._most)
         self._sayings.say(
             N_("Find in the pages"), field.setPlaceholderText, field.setAccessibleName, self._give_room
         )
@@ -64,6 +64,12 @@ class FindBar(QWidget):
         # Qt's own width has room for seventeen letters.
         whole = self.field.fontMetrics().horizontalAdvance(words) + Metrics.HUGE
         self.field.setMinimumWidth(min(whole, self._most))
+
+    def set_look(self, metrics: Metrics) -> None:
+        """Take another text size."""
+        self._most = metrics.scaled(260)
+        self.field.setMaximumWidth(self._most)
+        self._give_room(self.field.placeholderText())
 
     def _button(self, sign: str, words: str, step: int) -> QPushButton:
         button = QPushButton(sign)

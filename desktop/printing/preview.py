@@ -120,6 +120,7 @@ class PreviewDialog(FollowingDialog):
         self.choices.set_look()
         self.notices.set_look(theme, metrics)
         self.sheets.set_look(theme)
+        self.finder.set_look(metrics)
         self.foot.set_look(metrics)
         super().set_look(theme, metrics)
 
