@@ -6,14 +6,19 @@ Its enumerations are made the quick way (`desktop.enumerations`), and of what it
 is called (`desktop.support`). That also leaves Python's import alone: PySide's own reads the source of every module
 that is imported after it, and keeps it, to learn whether the module asks for other spellings of Qt's names (`from
 __feature__ import snake_case`), which none does.
+
+And threads share one heap (`desktop.memory`): asked for before Qt begins the first of its own, since a second heap that
+is there already is used by all that come later.
 """
 
 import builtins
 from pathlib import Path
 
 from desktop.enumerations import hasten
+from desktop.memory import share_heap
 from desktop.support import import_qt
 
+share_heap()
 hasten()
 import_qt(Path(__file__).parent)
 # Where PySide was imported before us, as a test may, its import is there already.

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from core.errors import Refusal
-from desktop.memory import share_heap
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -65,7 +64,6 @@ class Runner(QObject):
         # Imported with the first job, which comes after the first paint.
         from concurrent.futures import ThreadPoolExecutor
 
-        share_heap()
         # A worker keeps its own database connection, so it is not thrown away between two keystrokes.
         return ThreadPoolExecutor(_THREADS, thread_name_prefix="work")
 

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from tests.architecture.house import ROOT
+from tests.desktop.started import ended
 
 HEAPS = """
 import ctypes, threading
@@ -49,6 +50,22 @@ def said(code: str) -> str:
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
 def test_workers_share_the_heap_of_the_window() -> None:
     assert said(HEAPS).count("<heap nr=") == 1
+
+
+COUNTS = """
+import ctypes
+libc = ctypes.CDLL(None)
+libc.fdopen.restype = ctypes.c_void_p
+libc.malloc_info(0, ctypes.c_void_p(libc.fdopen(1, b"w")))
+libc.fflush(None)
+application.leave()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_the_threads_of_qt_share_it_too(screen, own_home) -> None:
+    # Qt begins a thread of its own with the window's connection to the screen.
+    assert ended(screen, own_home, COUNTS).stdout.count(b"<heap nr=") == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
