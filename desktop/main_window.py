@@ -220,6 +220,11 @@ class MainWindow(QWidget):
         needed = self._metrics.scaled(54 + _LEAST_RESULTS + _LEAST_READER)
         return self.width() < needed
 
+    @property
+    def reading(self) -> bool:
+        """Tell whether it is the reader's turn where it takes turns with the results."""
+        return self._reading
+
     def show_reader(self) -> None:
         """Let the reader be seen where it takes turns with the results."""
         self._reading = True

@@ -1,7 +1,8 @@
 """Where the parts of the window stand, gathered to be remembered and put back at the next start.
 
 A part has a name and texts (`Settings.parts`): the list of collections its width and the collection that is shown, the
-directory what it is narrowed to, the source in the reader its shares of the room, the preview its place on the screen.
+directory what it is narrowed to, the source in the reader its shares of the room, the preview its place on the screen,
+list and reader whose turn it is where there is room for one.
 Parts come when they are first seen, so what was remembered of one waits for it.
 """
 
@@ -21,7 +22,8 @@ from desktop.models.choices import packed
 from desktop.models.views import view_of_page
 from desktop.settings import Settings
 
-_SOURCE, _PREVIEW = "source", "preview"
+_SOURCE, _PREVIEW, _TURN = "source", "preview", "turn"
+_READER, _LIST = ("reader",), ("list",)
 
 
 class StandingController(QObject):
@@ -66,6 +68,8 @@ class StandingController(QObject):
         if self._reader is not None:
             self._reader.split.take_shares(_numbers(self._parts.get(_SOURCE, ())))
             self._desk.place = next(iter(self._parts.get(_PREVIEW, ())), "")
+        if self._parts.get(_TURN) == _READER and self._record:
+            self._window.show_reader()
         for key in (COLLECTIONS, CONTACTS):
             self._on_page_shown(key)
         self._on_record_shown(self._reading.uid)
@@ -93,7 +97,7 @@ class StandingController(QObject):
         return tuple(reader.scroll.place)
 
     def _parts_now(self) -> dict[str, tuple[str, ...]]:
-        parts: dict[str, tuple[str, ...]] = {}
+        parts: dict[str, tuple[str, ...]] = {_TURN: _READER if self._window.reading else _LIST}
         if self._reader is not None:
             parts[_SOURCE] = tuple(map(str, self._reader.split.page_shares))
             if self._desk.place:

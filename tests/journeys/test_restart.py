@@ -120,6 +120,18 @@ def test_the_window_the_list_and_the_open_record_stand_again(program, next_start
     assert [abs(size - was) <= 12 for size, was in zip(sizes, were, strict=True)] == [True, True]
 
 
+def test_on_a_narrow_window_what_was_in_view_is_again(program, next_start, qtbot):
+    program.window.resize(700, 600)
+    program.shell.reading.open(WORKSHOP, enter=True)
+    settle(program, qtbot)
+    assert program.window.single
+    assert program.window.reader.isVisible()
+    again = next_start()
+    assert again.window.single
+    assert (again.window.reader.isVisible(), again.window.results.isVisible()) == (True, False)
+    assert again.shell.reading.uid == WORKSHOP
+
+
 def test_borders_that_were_moved_by_keys_stand_again(program, next_start, qtbot):
     program.shell.reading.open(WORKSHOP)
     settle(program, qtbot)
