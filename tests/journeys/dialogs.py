@@ -86,7 +86,8 @@ class Dialogs:
 
     def printer(self) -> None:
         # Where no printer is set up Qt has none to show, and breaks; a file stands for one.
-        file = QPrinter()
+        # It is kept: the dialog does not.
+        self.file = file = QPrinter()
         file.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         file.setOutputFileName(str(self.folder / "printed.pdf"))
         QDialog.open(QPrintDialog(file, self.shell.printing.dialog))
