@@ -41,6 +41,23 @@ print(round(full - megabytes()))
 """
 
 
+LARGE = """
+import ctypes
+import desktop
+libc = ctypes.CDLL(None)
+libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
+def heap():
+    return next((line.split()[0] for line in open("/proc/self/maps") if "[heap]" in line))
+def inside(address):
+    first, last = (int(end, 16) for end in heap().split("-"))
+    return first <= address < last
+for size in (4_000_000, 20_000_000):
+    libc.free(libc.malloc(size))
+print(inside(libc.malloc(2_000_000)), inside(libc.malloc(10_000)))
+"""
+
+
 def said(code: str) -> str:
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
@@ -66,6 +83,11 @@ application.leave()
 def test_the_threads_of_qt_share_it_too(screen, own_home) -> None:
     # Qt begins a thread of its own with the window's connection to the screen.
     assert ended(screen, own_home, COUNTS).stdout.count(b"<heap nr=") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_large_blocks_lie_outside_of_the_heap_however_large_one_was() -> None:
+    assert said(LARGE).split() == ["False", "True"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
