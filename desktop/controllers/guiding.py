@@ -90,9 +90,15 @@ class GuidingController(QObject):
     def _on_focus_window(self, _: object) -> None:
         """Let F1 lead from a dialog that blocks the window, and so its keys, those of the system's making too."""
         dialog = QApplication.activeModalWidget()
-        if dialog is not None and not dialog.property(_BOUND):
+        if dialog is not None and self._stands_over_us(dialog) and not dialog.property(_BOUND):
             dialog.setProperty(_BOUND, True)
             bind("help", dialog, lambda: self._open_beside(dialog))
+
+    def _stands_over_us(self, dialog: QWidget) -> bool:
+        above: QWidget | None = dialog
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is not None
 
     def open(self, chapter: str) -> None:
         """Open the guide at a chapter, the first where there is none of this key."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from core.paper.guide import chapters
 from desktop.guide.window import GuideWindow
@@ -339,3 +339,11 @@ def test_the_guide_beside_a_dialog_follows_and_stays_in_its_place(pseudo, dialog
             each.title for each in chapters(code) if each.key == "paper"
         )
         assert guide.page.scroll.place[0] == 4
+
+
+def test_a_dialog_of_another_window_is_left_alone(dialogs, qtbot):
+    other = QDialog()
+    qtbot.addWidget(other)
+    other.open()
+    qtbot.waitUntil(other.isActiveWindow)
+    assert other.property("helped") is None
