@@ -70,6 +70,7 @@ class PreviewDialog(FollowingDialog):
         self._binding: Binding | None = None
         self.inked: Inked | None = None
         self._jobs = 0
+        self._left = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("chapter", "paper")
         title = N_("Book preview") if job.cover else N_("Print preview")
@@ -205,6 +206,9 @@ class PreviewDialog(FollowingDialog):
         self._ink()
 
     def _ink(self) -> None:
+        if self._left:
+            # A choice that comes after the dialog has closed, and before Qt deletes it.
+            return
         self.give_up()
         job, choices, press = self._job, self.choices.choices, self._press
         binding = self._binding = Binding()
@@ -233,11 +237,19 @@ class PreviewDialog(FollowingDialog):
         self._show_busy()
 
         def ended(answer: object) -> None:
+            if self._left:
+                return
             self._jobs = max(0, self._jobs - 1)
             done(answer)
             self._show_busy()
 
-        self._runner.run(work, ended, self._on_failed, lane=lane)
+        def failed(refusal: Refusal) -> None:
+            if self._left:
+                # Told by the window, as any trouble that nobody took.
+                raise refusal
+            self._on_failed(refusal)
+
+        self._runner.run(work, ended, failed, lane=lane)
 
     def _on_inked(self, binding: Binding, inked: Inked | None) -> None:
         if binding is self._binding:
@@ -294,6 +306,7 @@ class PreviewDialog(FollowingDialog):
         super().done(result)
 
     def _leave(self) -> None:
+        self._left = True
         self.give_up()
         self._binding = None
         self.finder.leave()

@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
@@ -259,3 +260,19 @@ def test_a_record_that_is_no_event_has_no_pages(qtbot, english, metrics):
     reader.show_record(records.body())
     assert reader.work(records.body().uid) is None
     assert "print" not in reader.header.buttons
+
+
+def test_what_was_still_made_for_a_dialog_that_is_gone_troubles_nobody(
+    qtbot, english, metrics, runner, press, tmp_path
+):
+    job = Job((Work(records.event(), records.source()),))
+    gone = PreviewDialog(job, LIGHT, metrics, english, runner, press)
+    gone.show()
+    qtbot.waitUntil(lambda: gone.inked is not None, timeout=TIMEOUT)
+    gone.save_to(tmp_path / "x.pdf")
+    gone.done(0)
+    # A key that was typed ahead may still choose, until Qt deletes the dialog.
+    gone.choices.chosen.emit(gone.choices.choices)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: not runner.busy, timeout=TIMEOUT)
+    assert (tmp_path / "x.pdf").exists()
