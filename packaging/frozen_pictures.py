@@ -8,16 +8,15 @@ changes. Colours are brought down to the 256 that are most used, which text cann
 """
 
 import os
-import struct
 import subprocess
 import sys
 import tempfile
 import time
-import zlib
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from benchmarks.hand import Hand
 from benchmarks.screen import Screen
@@ -107,30 +106,16 @@ def _wait(program: subprocess.Popen[bytes], screen: Screen, home: Path) -> None:
 
 def save(screen: Screen, path: Path) -> None:
     """Write what a screen shows as a PNG of at most 256 colours."""
-    shown = np.frombuffer(screen.pixels(), np.uint8).reshape(screen.height, -1, 4)[:, : screen.width, 2::-1]
-    packed = shown.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
-    colours, places, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    chosen = np.sort(colours[np.argsort(-counts, kind="stable")[:_COLOURS]])
-    nearest = np.array([_nearest(colour, chosen) for colour in colours], np.uint8)
-    rows = nearest[places].reshape(packed.shape)
-    # Every row begins with how it is stored: as it is.
-    lines = np.hstack([np.zeros((screen.height, 1), np.uint8), rows]).tobytes()
-    head = struct.pack(">IIBBBBB", screen.width, screen.height, 8, 3, 0, 0, 0)
-    palette = b"".join(int(colour).to_bytes(3, "big") for colour in chosen)
-    chunks = ((b"IHDR", head), (b"PLTE", palette), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunks(chunks)))
-
-
-def _nearest(colour: int, chosen: "np.ndarray[tuple[int], np.dtype[np.uint32]]") -> int:
-    away = np.zeros(len(chosen), int)
-    for part in (16, 8, 0):
-        away += ((chosen >> part & 255).astype(int) - (int(colour) >> part & 255)) ** 2
-    return int(np.argmin(away))
-
-
-def _chunks(chunks: Iterable[tuple[bytes, bytes]]) -> Iterable[bytes]:
-    for name, body in chunks:
-        yield struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    pixels = screen.pixels()
+    shown = QImage(
+        pixels, screen.width, screen.height, len(pixels) // screen.height, QImage.Format.Format_RGB32
+    )
+    colours, counts = np.unique(np.frombuffer(pixels, np.uint32) | 0xFF000000, return_counts=True)
+    commonest = [int(colour) for colour in colours[np.argsort(-counts, kind="stable")[:_COLOURS]]]
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    small = shown.convertToFormat(QImage.Format.Format_Indexed8, commonest, flags)
+    if not small.save(str(path), "PNG", 0):
+        raise SystemExit(f"{path} could not be written")
 
 
 if __name__ == "__main__":

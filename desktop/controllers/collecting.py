@@ -116,9 +116,9 @@ class CollectingController(QObject):
 
     def keep_in(self, store: Keeps) -> None:
         """Keep collections in a user's file from now on."""
-        self._store = store
         from core.records.undoing import Past
 
+        self._store = store
         self._known_past = Past(store.collections())
         self._show()
         self._recover(self._drafts.taken(KEY))
@@ -242,9 +242,9 @@ class CollectingController(QObject):
 
     def begin(self, name: str, uids: Sequence[str] = ()) -> str:
         """Begin a collection, with records in it; return its key."""
-        key, free = _fresh_key(), self.cabinet.free_name(name)
         from core.records.collections import Collection
 
+        key, free = _fresh_key(), self.cabinet.free_name(name)
         collection = Collection(key, free).holding(uids)
         self._do(self.cabinet.holding(collection), key)
         held = len(collection.items)

@@ -1,5 +1,6 @@
 """Opening what lies on the disk: the user's file, and the library with its search. Runs on a worker."""
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from core.records.related import Related
     from db.register import Register
     from db.selection import Selector
+
+_log = logging.getLogger(__name__)
 
 
 class Books(Protocol):
@@ -88,10 +91,17 @@ class Shelf:
 
 
 def read_opening(folder: Path) -> "Opening | None":
-    """Return what the library stores of its first page: that takes neither tables nor search."""
+    """Return what the library stores of its first page: that takes neither tables nor search.
+
+    None where it cannot be had, for whatever reason: the library is counted then.
+    """
     from db.opening import library_of, opening_of
 
-    return opening_of(library_of(folder))
+    try:
+        return opening_of(library_of(folder))
+    except Exception:
+        _log.exception("The figures that lie ready could not be read.")
+        return None
 
 
 def open_shelf(folder: Path) -> Shelf:

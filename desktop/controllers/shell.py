@@ -194,24 +194,28 @@ class ShellController(QObject):
         self.runner.run(
             read_opening,
             lambda opening: self._on_opening(opening, open_all),
-            lambda refusal: (self._on_opening(None, open_all), self.show_refusal(refusal)),
+            self.show_refusal,
             lane="opening",
         )
         self.overview.prepare()
 
     def _on_opening(self, opening: "Opening | None", then: Callable[[], None]) -> None:
-        if opening is not None:
-            self.overview.show(opening.overview)
-            self.browsing.show_listed(opening.listed, opening.disputing)
-            self.window.status.show_library(opening.overview.counts, opening.overview.day)
-        self.pages.dress(self.theme, self.metrics, self.voice)
-        # Laid out and painted now, and once: Qt waits some milliseconds for more to paint, and the rest would come in
-        # between. Widgets are shown with the events that wait, and tell with further ones how high they want to be.
-        for _ in range(2):
-            QCoreApplication.sendPostedEvents()
-        self.window.setUpdatesEnabled(True)
-        QCoreApplication.sendEvent(self.window, QEvent(QEvent.Type.UpdateRequest))
-        QTimer.singleShot(0, self, then)
+        try:
+            if opening is not None:
+                self.overview.show(opening.overview)
+                self.browsing.show_listed(opening.listed, opening.disputing)
+                self.window.status.show_library(opening.overview.counts, opening.overview.day)
+            self.pages.dress(self.theme, self.metrics, self.voice)
+            # Laid out and painted now, and once: Qt waits some milliseconds for more to paint, and the rest would come
+            # in between. Widgets are shown with the events that wait, and tell with further ones how high they want
+            # to be.
+            for _ in range(2):
+                QCoreApplication.sendPostedEvents()
+        finally:
+            # Also after a mistake, which is told as any other: the window goes on.
+            self.window.setUpdatesEnabled(True)
+            QCoreApplication.sendEvent(self.window, QEvent(QEvent.Type.UpdateRequest))
+            QTimer.singleShot(0, self, then)
 
     def _furnish(self) -> None:
         self._started = True

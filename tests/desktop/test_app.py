@@ -15,6 +15,7 @@ import desktop.app
 import resources
 from desktop.app import Application, run
 from desktop.instance import Instance
+from desktop.overview.page import OverviewPage
 from desktop.reader.pane import ReaderPane
 
 ROOT = Path(__file__).parents[2]
@@ -239,3 +240,23 @@ def test_what_was_kept_of_the_reader_stays_kept_where_it_is_not_seen(start):
     second.shell.browsing.show_view("events")
     assert isinstance(second.shell.window.reader, ReaderPane)
     assert second.shell.standing.now(second.shell.settings).parts == kept
+
+
+def test_a_mistake_in_the_first_page_keeps_nothing_from_opening(start, monkeypatch, qtbot):
+    monkeypatch.setattr(OverviewPage, "show_overview", lambda *_: 1 / 0)
+    one = start()
+    qtbot.waitUntil(lambda: one._dialog is not None)
+    assert "ZeroDivisionError" in one._dialog.details
+    one._dialog.close()
+    assert one.shell.window.updatesEnabled()
+    one.shell.browsing.show_view("all")
+    qtbot.waitUntil(lambda: one.shell.window.results.rows.rowCount() > 300)
+
+
+def test_figures_that_cannot_be_read_are_counted(start, monkeypatch):
+    monkeypatch.setattr("db.opening.opening_of", lambda _: 1 / 0)
+    shell = start().shell
+    assert shell.window.updatesEnabled()
+    assert shell.window.page == "overview"
+    assert shell.pages.page("overview").overview.counts
+    assert shell.window.results.rows.rowCount() > 300

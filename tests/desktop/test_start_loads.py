@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.screen import Screen
+
 ROOT = Path(__file__).parents[2]
 
 FIRST_PAINT = """
@@ -30,17 +32,24 @@ application.exec()
 """
 
 
-def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
+def told(screen: Screen, code: str) -> tuple[set[str], set[str]]:
+    """Run a start and return what it had loaded when it came to the moment: modules, and sources that were read."""
     ended = subprocess.run(
-        [sys.executable, "-c", FIRST_PAINT],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env=screen.environment(),
         capture_output=True,
         text=True,
         timeout=60,
     )
-    loaded, sources = (set(line.split()) for line in ended.stdout.splitlines())
-    assert "desktop.main_window" in loaded, ended.stderr
+    assert ended.stdout.count("\n") == 2, ended.stderr
+    modules, sources = ended.stdout.splitlines()
+    return set(modules.split()), set(sources.split())
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
+    loaded, sources = told(screen, FIRST_PAINT)
+    assert "desktop.main_window" in loaded
     late = {
         "apsw",
         "peewee",
@@ -103,16 +112,8 @@ painted = lambda window, event: None
 
 
 def test_the_overview_is_filled_before_tables_search_and_reader_are_loaded(screen):
-    ended = subprocess.run(
-        [sys.executable, "-c", FIRST_PAGE],
-        cwd=ROOT,
-        env=screen.environment(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    loaded = set(ended.stdout.partition("\n")[0].split())
-    assert {"apsw", "desktop.overview.page"} <= loaded, ended.stderr
+    loaded, _ = told(screen, FIRST_PAGE)
+    assert {"apsw", "desktop.overview.page"} <= loaded
     late = {
         "peewee",
         "db.library",
@@ -138,16 +139,8 @@ OverviewController._on_answered = answer
 painted = lambda window, event: None
 """,
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", at_rest],
-        cwd=ROOT,
-        env=screen.environment(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    loaded = set(ended.stdout.partition("\n")[0].split())
-    assert {"db.search", "desktop.overview.page", "PySide6.QtNetwork"} <= loaded, ended.stderr
+    loaded, _ = told(screen, at_rest)
+    assert {"db.search", "desktop.overview.page", "PySide6.QtNetwork"} <= loaded
     late = {
         "desktop.reader.pane",
         "desktop.printing",
@@ -177,16 +170,8 @@ painted = lambda window, event: None
 opened.shell.furnished.connect(lambda: opened.shell.browsing.show_view("all"))
 application.exec()""",
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", first_answer],
-        cwd=ROOT,
-        env=screen.environment(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    loaded = set(ended.stdout.partition("\n")[0].split())
-    assert {"apsw", "desktop.reader.pane", "db.search"} <= loaded, ended.stderr
+    loaded, _ = told(screen, first_answer)
+    assert {"apsw", "desktop.reader.pane", "db.search"} <= loaded
     late = {
         "numpy",
         "db.impact",

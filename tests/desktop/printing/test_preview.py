@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog
 
+from core.errors import Refusal
 from core.paper.page import Choices, Paper
 from core.paper.preview import Pages
 from core.paper.works import Work
@@ -276,3 +277,12 @@ def test_what_was_still_made_for_a_dialog_that_is_gone_troubles_nobody(
     shiboken6.delete(gone)
     qtbot.waitUntil(lambda: not runner.busy, timeout=TIMEOUT)
     assert (tmp_path / "x.pdf").exists()
+
+
+def test_what_fails_for_a_dialog_that_is_gone_goes_to_the_window(qtbot, dialog, runner, tmp_path):
+    with qtbot.capture_exceptions() as risen:
+        dialog.save_to(tmp_path / "no such folder" / "x.pdf")
+        dialog.done(0)
+        qtbot.waitUntil(lambda: not runner.busy, timeout=TIMEOUT)
+    # A trouble that nobody caught is said in the window's quiet bar.
+    assert [kind for kind, *_ in risen] == [Refusal]
