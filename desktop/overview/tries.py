@@ -99,6 +99,7 @@ class TriesStrip(QFrame):
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
         self._theme, self._metrics = theme, metrics
+        self._title.setFont(metrics.strong)
         self._say()
 
     def set_voice(self, voice: Voice) -> None:
@@ -116,7 +117,6 @@ class TriesStrip(QFrame):
         side = metrics.scaled(18)
         self._sign.setPixmap(pixmap("lightbulb", theme.accent, side=side))
         self._title.setText(voice.tr(_TITLE))
-        self._title.setFont(metrics.strong)
         self.dismiss.setIcon(icon("x", theme.muted, side=side))
         self.dismiss.setIconSize(QSize(side, side))
         self.dismiss.setToolTip(voice.tr(_DISMISS))

@@ -209,6 +209,12 @@ def test_the_whole_library_can_be_exported_before_it_is_listed(at_overview, qtbo
     assert dialog.offer.count == at_overview.browsing.asked_of_answer[0] > 300
 
 
+def test_the_first_page_has_its_faces(at_overview):
+    page = at_overview.pages.page("overview")
+    headings = (page.heading, page.newest_heading, page.tries._title, *(box.heading for box in page.charts))
+    assert all(heading.font().bold() for heading in headings)
+
+
 def test_words_typed_on_the_overview_bring_list_and_reader(at_overview, qtbot):
     qtbot.keyClicks(at_overview.window.top.search.field, "OIC-SSNET")
     qtbot.waitUntil(
