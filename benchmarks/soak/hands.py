@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,9 +30,20 @@ def seen(widget: QWidget) -> bool:
     )
 
 
+def below(owner: QObject) -> Iterator[QObject]:
+    """Yield the objects that one owns, and what those own.
+
+    `findChildren` would tie what it finds to the owner it was asked of: PySide then keeps it for as long as that
+    lives, though Qt has long deleted it, and a soak would count its own leavings.
+    """
+    for each in owner.children():
+        yield each
+        yield from below(each)
+
+
 def within(area: QWidget, kind: type[Some]) -> list[Some]:
     """Return the widgets of a kind inside an area that can be touched."""
-    return [each for each in area.findChildren(kind) if seen(each)]
+    return [each for each in below(area) if isinstance(each, kind) and seen(each)]
 
 
 def somewhere(widget: QWidget, luck: Random) -> QPoint:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+
+from benchmarks.soak.hands import below
 
 _ROLLUP, _FILES = Path("/proc/self/smaps_rollup"), Path("/proc/self/fd")
 
@@ -93,9 +94,9 @@ def take(minute: float, acts: int, temporary: Path) -> Level:
     widgets = QApplication.allWidgets()
     windows = QApplication.topLevelWidgets()
     kinds = Counter(type(each).__name__ for each in widgets)
-    qobjects = sum(1 + len(each.findChildren(QObject)) for each in windows if each.parent() is None)
+    qobjects = sum(1 + sum(1 for _ in below(each)) for each in windows if each.parent() is None)
     app = QApplication.instance()
-    qobjects += len(app.findChildren(QObject)) if app is not None else 0
+    qobjects += sum(1 for _ in below(app)) if app is not None else 0
     return Level(
         minute,
         acts,

@@ -24,6 +24,7 @@ from benchmarks.soak.hands import (
     PLAIN,
     RIGHT,
     SHIFT,
+    below,
     click,
     drag,
     key,
@@ -58,7 +59,7 @@ def narrow(around: Around, luck: Random) -> Iterator[None]:
 
 def view(around: Around, luck: Random) -> Iterator[None]:
     """Choose a view or a page in the navigation."""
-    listed = around.window.navigation.findChildren(QAbstractItemView)
+    listed = [each for each in below(around.window.navigation) if isinstance(each, QAbstractItemView)]
     area = listed[0].viewport() if listed else around.window.navigation
     if seen(area):
         click(area, somewhere(area, luck))

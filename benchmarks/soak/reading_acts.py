@@ -23,6 +23,7 @@ from benchmarks.soak.hands import (
     RIGHT,
     SHIFT,
     TURN,
+    below,
     click,
     drag,
     key,
@@ -150,8 +151,8 @@ def shortcut(around: Around, luck: Random) -> Iterator[None]:
     """Press one of the keys that the window has something for."""
     known = [
         each
-        for each in around.window.findChildren(QShortcut)
-        if each.isEnabled() and not each.key().isEmpty()
+        for each in below(around.window)
+        if isinstance(each, QShortcut) and each.isEnabled() and not each.key().isEmpty()
     ]
     keys: QKeySequence = luck.choice(known).key()
     QTest.keySequence(QApplication.activeWindow() or around.window, keys)

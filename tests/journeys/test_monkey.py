@@ -3,15 +3,17 @@
 The long run is `python -m benchmarks.soak`; this is the same monkey, patient, for a few hundred acts.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QTextEdit, QWidget
 
 from benchmarks.soak.around import Around
+from benchmarks.soak.hands import within
 from benchmarks.soak.inside import Opener, files_to_open, uids_of_all
 from benchmarks.soak.monkey import Monkey
 from benchmarks.soak.popups import Answers
@@ -36,6 +38,29 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
     opener.leave()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, native)
+
+
+def test_what_the_monkey_saw_is_not_kept_by_having_been_looked_for(qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 300)
+    window.show()
+
+    def bars() -> int:
+        gc.collect()
+        return sum(isinstance(each, QScrollBar) for each in gc.get_objects())
+
+    before = bars()
+    for _ in range(3):
+        text = QTextEdit("a\n" * 200, window)
+        text.resize(200, 150)
+        text.show()
+        QApplication.processEvents()
+        assert within(window, QScrollBar)
+        text.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        del text
+    assert bars() == before
 
 
 def test_a_monkey_finds_nothing_to_complain_of(qtbot, program: Program, alone: Path) -> None:
