@@ -17,6 +17,7 @@ from statistics import median
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.soak.hands import below
+from desktop.memory import give_back
 
 _ROLLUP, _FILES = Path("/proc/self/smaps_rollup"), Path("/proc/self/fd")
 
@@ -88,8 +89,13 @@ def children() -> list[int]:
 
 
 def take(minute: float, acts: int, temporary: Path) -> Level:
-    """Take the level now. `temporary` is where files of the moment are put, which must not stay there."""
+    """Take the level now. `temporary` is where files of the moment are put, which must not stay there.
+
+    The program looks for garbage each second and gives its holes back each half minute; here both are done first, or
+    the curve would tell how long ago that was.
+    """
     gc.collect()
+    give_back()
     told = memory()
     widgets = QApplication.allWidgets()
     windows = QApplication.topLevelWidgets()

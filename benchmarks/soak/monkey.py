@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from benchmarks.soak.acts import ACTS
 from benchmarks.soak.around import Around
 from benchmarks.soak.popups import Answers, dismissed
+from benchmarks.soak.reading_acts import clear
 
 _IMPATIENT, _ANSWERED = 0.45, 0.85
 _QUIET = "event/oic-2016-04-ankara-social-security"
@@ -151,6 +152,7 @@ class Monkey(QObject):
         """Bring the window to where its memory is always looked at: the overview, in Arabic, light."""
         shell, window = self._around.shell, self._around.window
         yield from dismissed()
+        yield from clear(self._around, self._luck)
         for name, value in (("language", "ar"), ("digits", "arab"), ("theme", "light"), ("text_size", 100)):
             if getattr(shell.settings, name) != value:
                 shell.choose(name, value)
