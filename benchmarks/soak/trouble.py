@@ -14,6 +14,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import FrameType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 
@@ -21,6 +22,7 @@ from core.errors import Refusal
 
 _BEAT_MS = 40
 _STALLED_S = 0.5
+_DEEP = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +135,13 @@ class Pulse(QObject):
     def _watch(self) -> None:
         while not self._ended.wait(_BEAT_MS / 1000):
             if time.monotonic() - self._beat[0] > _STALLED_S / 2 and not self._seen:
-                frame = sys._current_frames().get(self._watched)
-                self._seen = "".join(traceback.format_stack(frame, limit=9)) if frame is not None else ""
+                self._seen = _stack(sys._current_frames().get(self._watched))
+
+
+def _stack(frame: FrameType | None) -> str:
+    """Return where a thread stands, the outermost call first; without the lines themselves, which Python would keep."""
+    found: list[str] = []
+    while frame is not None and len(found) < _DEEP:
+        found.insert(0, f"  {frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}")
+        frame = frame.f_back
+    return "\n".join(found)
