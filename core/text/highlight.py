@@ -21,7 +21,7 @@ _CACHED_TEXTS = 512
 _LEAD = 6
 _BLANK = re.compile(r"\s")
 _OTHER_BLANK = re.compile(r"[^\S ]")
-_SENTENCE_END = re.compile(r"(?:[.!?؟؛:]\s|\n)\s*")
+_SENTENCE_END = re.compile(r"(?:[.!?؟؛:]\s|\n)\s*(?:#{1,6}\s+)?")
 
 
 class Analysis:

@@ -116,6 +116,12 @@ def test_a_snippet_is_the_passage_with_most_different_words() -> None:
     assert passage.text.endswith("…")
 
 
+def test_a_snippet_that_begins_with_a_heading_of_the_source_leaves_its_marks_out() -> None:
+    text = f"{'كلمات أخرى كثيرة ' * 30}\n\n\n## التوصيات التي تم اعتمادها في ورشة {'عمل ' * 40}"
+    passage = snippet(text, spans_in(text, parse("توصيات"), "ar"), 80)
+    assert passage.text.startswith("…التوصيات التي تم")
+
+
 def test_a_short_text_is_its_own_snippet() -> None:
     assert snippet("سطر\nآخر", ((0, 3),), 50) == Marked("سطر آخر", ((0, 3),))
 
