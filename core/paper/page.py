@@ -22,7 +22,7 @@ writer: `inking` with the template, `docx`, `plain`; mypy finds the writer that 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Literal
 
@@ -32,7 +32,7 @@ from core.text.numbers import in_digits
 
 Digits = Literal["arab", "latn"]
 
-_MOST_IN_PLACE = 12
+_MOST_IN_PLACE, _LONGEST_IN_PLACE = 12, 12_000
 _QUOTED = re.compile("(\u00ab[^\u00bb]*\u00bb)")
 
 
@@ -307,8 +307,24 @@ class Document:
 
     @property
     def is_long(self) -> bool:
-        """Whether it is work for a process of its own: a book, or many sections."""
-        return self.cover is not None or len(self.sections) > _MOST_IN_PLACE
+        """Whether it is work for a process of its own: a book, many sections, or much text.
+
+        What Typst needs for a long one (20 MB for the profile of a country with 130 events) does not come back to
+        the system in this process: what stays lies between.
+        """
+        many = self.cover is not None or len(self.sections) > _MOST_IN_PLACE
+        return many or _characters(self.sections) > _LONGEST_IN_PLACE
+
+
+def _characters(value: object) -> int:
+    """Return how many characters are in all texts of a value of this module."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, tuple):
+        return sum(map(_characters, value))
+    if is_dataclass(value):
+        return sum(_characters(getattr(value, each.name)) for each in fields(value))
+    return 0
 
 
 def worded(label: Label, language: str) -> Wording:

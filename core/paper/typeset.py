@@ -21,7 +21,7 @@ from core.errors import N_, Refusal
 from core.paper.glyphs import drawn_by
 from core.paper.inking import document_data
 from core.paper.mending import mended
-from core.paper.page import Document
+from core.paper.page import Choices, Document
 
 FACES = (
     "NotoNaskhArabic-Regular.ttf",
@@ -32,6 +32,9 @@ FACES = (
 """The files of the bundled folder that pages are set in."""
 
 _TEMPLATES = ("document.typ", "book.typ", "blocks.typ", "look.typ")
+
+_KEPT_BY_TYPST = 11
+"""Typst keeps what it made of a document for as long as ten others came after it."""
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +83,15 @@ class Typesetter:
         if not isinstance(made, bytes):
             raise TypeError(f"Typst gave {type(made).__name__} for a PDF")
         return made
+
+    def forget(self) -> None:
+        """Let go of what Typst keeps of the last documents (20 MB of ten digests): the next one takes a little longer.
+
+        Nothing asks Typst for that but documents that come after: these have no page. It takes some 60 ms.
+        """
+        nothing = self.text_of(Document(Choices(), ()))
+        for _ in range(_KEPT_BY_TYPST):
+            self.set(nothing)
 
 
 def pdf_bytes(document: Document) -> bytes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PrintDesk(QObject):
-    """Opens one preview at a time and keeps the press warm between two.
+    """Opens one preview at a time and keeps the press between two, which rests where none stands open.
 
     `kept` is what was chosen about pages, as a text that is remembered; `kept_changed` carries a newer one. `place` is
     where the preview stands, in Qt's words in base 64, and `moved` tells that it stands elsewhere. `asking` carries the
@@ -99,8 +99,14 @@ class PrintDesk(QObject):
         dialog.chosen.connect(self._on_chosen)
         dialog.moved.connect(self._on_moved)
         dialog.destroyed.connect(self._forget("dialog", dialog))
+        dialog.destroyed.connect(self._rest)
         self.dialog = dialog
         dialog.show()
+
+    def _rest(self) -> None:
+        # Where another preview stands already, it goes on with what the press keeps.
+        if self.dialog is None and self._press is not None:
+            self._runner.run(self._press.rest, lambda _: None, lambda _: None, lane="press")
 
     def _on_chosen(self, choices: "Choices") -> None:
         from desktop.printing.choices import packed

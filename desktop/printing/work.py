@@ -79,6 +79,12 @@ class Press:
         choices = document.choices
         return Inked(data, Pages(data), choices.paper, choices.language == "ar")
 
+    def rest(self) -> None:
+        """Let go of what is kept for documents like the last ones."""
+        with self._turn:
+            if self._typesetter is not None:
+                self._typesetter.forget()
+
 
 def picture(raster: Raster) -> QImage:
     """Return a drawn page as a picture that owns its pixels."""

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.printing.work import Press
 from tests.desktop.fakes import FakeBooks, FakeSearch, FakeStore, many
 
 TIMEOUT = 30_000
@@ -51,6 +52,25 @@ def test_the_reader_opens_the_preview_of_what_it_shows(qtbot, open_window, settl
     assert dialog.windowTitle() == "معاينة الطباعة"
     dialog.close()
     qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog is None)
+
+
+def test_the_press_rests_when_no_preview_stands_open(qtbot, open_window, settled, monkeypatch):
+    rested = []
+    rest = Press.rest
+    monkeypatch.setattr(Press, "rest", lambda press: (rest(press), rested.append(press)))
+    opened = open_window()
+    choose(opened, 2)
+    settled(opened)
+    opened.window.print_wanted.emit()
+    first = preview_of(qtbot, opened)
+    opened.window.print_wanted.emit()
+    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog not in (first, None), timeout=TIMEOUT)
+    second = preview_of(qtbot, opened)
+    settled(opened)
+    assert rested == []
+    second.close()
+    qtbot.waitUntil(lambda: bool(rested), timeout=TIMEOUT)
+    assert len(rested) == 1
 
 
 def test_several_records_are_chosen_and_stay_so_while_one_is_opened(qtbot, open_window, settled):

@@ -36,6 +36,19 @@ def acting_worker(code: str) -> list[str]:
     return [sys.executable, "-c", f"import sys, os\n{code}", "worker"]
 
 
+def test_one_event_is_made_here_and_much_text_in_a_process_apart() -> None:
+    short, long = (
+        Document(ENGLISH, sections_of([Work(an_event(recommendations=recommendations(count)))], ENGLISH))
+        for count in (11, 300)
+    )
+    assert not short.is_long
+    assert long.is_long
+    begun: list[int] = []
+    data = file_bytes(long, Format.PDF, progress=lambda _: begun.append(len(workers())))
+    assert max(begun) == 1
+    assert data.startswith(b"%PDF")
+
+
 def test_the_worker_makes_the_same_bytes_as_this_process(typesetter) -> None:
     told: list[Progress] = []
     assert Binding().bind(document(3), told.append) == typesetter.pdf(document(3))
