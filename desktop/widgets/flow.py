@@ -1,7 +1,10 @@
 """A layout that puts widgets one after the other and goes on in the next row, from the leading edge."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from shiboken6 import delete, isValid
 
 
 class FlowLayout(QLayout):
@@ -11,6 +14,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
+        # Qt's own layouts delete their items; one of ours must, or each page leaves as many as it had tags.
+        self.destroyed.connect(partial(_delete, self._items))
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -116,6 +121,13 @@ def flow_in(holder: QWidget, *, gap: int = 8, line_gap: int = 4) -> FlowLayout:
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return FlowLayout(holder, gap=gap, line_gap=line_gap)
+
+
+def _delete(items: list[QLayoutItem]) -> None:
+    while items:
+        item = items.pop()
+        if isValid(item):
+            delete(item)
 
 
 def _size(item: QLayoutItem, width: int) -> QSize:

@@ -236,9 +236,12 @@ class ResultsPane(QWidget):
         return _NEWEST if self._view.dated else _BY_NAME
 
     def _clear_notice(self) -> None:
-        while (item := self._notice_row.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        while (item := self._notice_row.itemAt(0)) is not None:
+            words = item.widget()
+            # Taken out in this way Qt deletes the item too.
+            self._notice_row.removeWidget(words)
+            words.hide()
+            words.deleteLater()
 
     def _say_notice(self, answer: "Answer") -> None:
         voice = self._voice
