@@ -331,7 +331,7 @@ class MainWindow(QWidget):
         # The width that it is to have: the one it has follows with the next layout.
         named = self.navigation.width_wanted() if not self.navigation.folded else 0
         results = self.results.width() if self.results.isVisible() else self._metrics.scaled(_RESULTS)
-        self.top.align(named, min(results, self.width() // 2))
+        self.top.align(named, min(results, self.width() // 2), self.width())
 
     def _on_splitter_moved(self, _position: int, _index: int) -> None:
         self._columns = (self.results.width(),)

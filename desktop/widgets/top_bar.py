@@ -18,6 +18,7 @@ from desktop.voice import DIGITS, MONTH_NAMES, Voice
 from desktop.widgets.search_box import SearchBox
 
 _NAME = N_("Tawsiyat")
+_LEAST_SEARCH = 160
 _BACK = N_("Back")
 _FORWARD = N_("Forward")
 _LANGUAGE = N_("Language")
@@ -104,13 +105,18 @@ class TopBar(QWidget):
         self.back.setEnabled(back)
         self.forward.setEnabled(forward)
 
-    def align(self, name_width: int, search_width: int) -> None:
-        """Stand over the columns below: the name over the first, the search over the second (pixels)."""
+    def align(self, name_width: int, search_width: int, width: int) -> None:
+        """Stand over the columns below: the name over the first, the search over the second (pixels).
+
+        `width` is what the whole bar has: where the others need more of it, the search has less.
+        """
         margins = self.layout().contentsMargins().left() + self.layout().spacing()
         # A label hints no less than the width that it was given last.
         self.name.setMinimumWidth(0)
         self.name.setFixedWidth(max(name_width - margins, self.name.sizeHint().width()))
-        self.search.setFixedWidth(max(search_width - self._metrics.SMALL, self._metrics.scaled(220)))
+        others = self.layout().minimumSize().width() - self.search.minimumWidth()
+        wanted = min(search_width - self._metrics.SMALL, width - others)
+        self.search.setFixedWidth(max(wanted, self._metrics.scaled(_LEAST_SEARCH)))
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""

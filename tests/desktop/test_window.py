@@ -28,6 +28,28 @@ def test_the_window_opens_with_everything_and_the_counts(open_window):
     assert "٣ فعاليات" in opened.window.status.library.text()
 
 
+@pytest.mark.parametrize("language", ["ar", "en", "fr"])
+@pytest.mark.parametrize("width", [600, 640, 683, 760, 900, 1366])
+def test_nothing_of_the_bar_on_top_covers_another(qtbot, open_window, settled, language, width):
+    opened = open_window()
+    window = opened.window
+
+    def covered():
+        parts = [each for each in window.top.children() if isinstance(each, QWidget) and each.isVisible()]
+        places = [each.geometry() for each in parts]
+        assert len(places) > 4
+        return not all(map(window.top.rect().contains, places)) or any(
+            one.intersects(other) for at, one in enumerate(places) for other in places[at + 1 :]
+        )
+
+    opened.shell.choose("language", language)
+    for show in (lambda: opened.shell.reading.open("page/overview"), window.show_columns):
+        show()
+        window.resize(width, 500)
+        settled(opened)
+        qtbot.waitUntil(lambda: not covered())
+
+
 def test_typing_searches_with_each_letter_and_enter_goes_to_the_list(qtbot, open_window, settled):
     opened = open_window()
     field = opened.window.top.search.field
