@@ -1,21 +1,19 @@
-"""The window: bar on top, navigation, results, reader, last line; nothing of what they show is decided
-here.
+"""The window: bar on top, navigation, results, reader, last line; nothing of what they show is decided here.
 
 Three columns where there is room. On a narrower window the navigation folds to its icons; on a narrow one
 results and reader take turns. Every width grows with the text size. The direction of the window mirrors all
 of it. A page, the overview for one, takes the place of results and reader for as long as it is shown.
+
+Results and reader are made when they are first seen, and never before the first paint, unless someone asks for them:
+until then something empty stands in their places.
 """
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
-    QMoveEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.errors import N_
@@ -27,9 +25,11 @@ from desktop.voice import Voice
 from desktop.widgets.borders import BorderedParts
 from desktop.widgets.navigation import Navigation
 from desktop.widgets.notice_bar import NoticeBar
-from desktop.widgets.results_pane import ResultsPane
 from desktop.widgets.status_line import StatusLine
 from desktop.widgets.top_bar import GUIDE, SHORTCUTS, TopBar
+
+if TYPE_CHECKING:
+    from desktop.widgets.results_pane import ResultsPane
 
 _NAME = N_("Tawsiyat")
 _COLUMNS = (N_("Navigation"), N_("Results"), N_("Reader"), N_("Page"))
@@ -58,7 +58,7 @@ class MainWindow(QWidget):
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:
         super().__init__()
-        self._metrics = metrics
+        self._theme, self._metrics, self._voice = theme, metrics, voice
         self._painted = False
         self._reading = False
         self._page = ""
@@ -67,10 +67,9 @@ class MainWindow(QWidget):
         self.top = TopBar(theme, metrics, voice)
         self.notices = NoticeBar(theme, metrics, voice)
         self.navigation = Navigation(theme, metrics, voice)
-        self.results = ResultsPane(theme, metrics, voice)
-        self.reader = QWidget()
-        self.reader.setProperty("ground", "surface")
-        self.reader.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._results: ResultsPane | None = None
+        self._wirings: list[Callable[[ResultsPane], object]] = []
+        self._middle, self.reader = _nothing("paper"), _nothing("surface")
         self.pages = QStackedWidget()
         self.pages.setVisible(False)
         self.status = StatusLine(theme, metrics, voice)
@@ -94,7 +93,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(least.boundedTo(self.screen().availableSize()))
 
     def _arrange(self) -> None:
-        for place, part in enumerate((self.navigation, self.results, self.reader, self.pages)):
+        for place, part in enumerate((self.navigation, self._middle, self.reader, self.pages)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(place, 1 if part in (self.reader, self.pages) else 0)
         self.splitter.put_in_order()
@@ -111,8 +110,6 @@ class MainWindow(QWidget):
         self.top.forward_wanted.connect(self.forward_wanted)
         self.top.search.list_wanted.connect(self._enter_list)
         self.top.search.left.connect(self._enter_list)
-        self.results.export_wanted.connect(self.export_wanted)
-        self.results.list.search_wanted.connect(self.enter_search)
         self.top.help_chosen.connect(self.help_chosen)
         for name, call in (
             ("language", self.top.languages.showMenu),
@@ -134,9 +131,9 @@ class MainWindow(QWidget):
 
     def set_look(self, theme: Theme, metrics: Metrics) -> None:
         """Take other colours or another text size."""
-        self._metrics = metrics
+        self._theme, self._metrics = theme, metrics
         self._bound()
-        for part in (self.top, self.notices, self.navigation, self.results, self.status):
+        for part in self._parts():
             part.set_look(theme, metrics)
         self.splitter.set_look(theme)
         for dialog in self.findChildren(FollowingDialog):
@@ -147,23 +144,63 @@ class MainWindow(QWidget):
     def set_voice(self, voice: Voice) -> None:
         """Speak another language."""
         self._say(voice)
-        for part in (self.top, self.notices, self.navigation, self.results, self.status):
+        for part in self._parts():
             part.set_voice(voice)
         for dialog in self.findChildren(FollowingDialog):
             dialog.set_voice(voice)
         self._share()
 
+    def _parts(self) -> list[Any]:
+        made = (self.top, self.notices, self.navigation, self._results, self.status)
+        return [part for part in made if part is not None]
+
     def _say(self, voice: Voice) -> None:
+        self._voice = voice
         self.setWindowTitle(voice.tr(_NAME))
         self.splitter.say(voice, [voice.tr(words) for words in _COLUMNS])
 
     def set_reader(self, reader: QWidget) -> None:
         """Put the reader in its place, which is empty until it is seen: `reader_wanted` asks for it."""
-        old = self.splitter.replaceWidget(2, reader)
         self.reader = reader
+        self._put(2, reader)
+
+    @property
+    def results(self) -> "ResultsPane":
+        """The results, which are made now if they are not there."""
+        return self._results if self._results is not None else self._bring_results()
+
+    def with_results(self, wire: "Callable[[ResultsPane], object]") -> None:
+        """Give the results to `wire` as soon as they are there, which may be now."""
+        if self._results is None:
+            self._wirings.append(wire)
+        else:
+            wire(self._results)
+
+    def bring_columns(self) -> None:
+        """See that what is seen where no page is stands in its place."""
+        if self._results is None:
+            self._bring_results()
+        self.reader_wanted.emit()
+
+    def _bring_results(self) -> "ResultsPane":
+        # Imported when it is first seen: a start at a page does not need it.
+        from desktop.widgets.results_pane import ResultsPane
+
+        made = self._results = self._middle = ResultsPane(self._theme, self._metrics, self._voice)
+        made.export_wanted.connect(self.export_wanted)
+        made.list.search_wanted.connect(self.enter_search)
+        for wire in self._wirings:
+            wire(made)
+        self._wirings.clear()
+        self._put(1, made)
+        return made
+
+    def _put(self, place: int, part: QWidget) -> None:
+        """Put a part into the place of what stood there for it."""
+        old = self.splitter.replaceWidget(place, part)
         if old is not None:
             old.deleteLater()
-        self.splitter.setStretchFactor(2, 1)
+        self.splitter.setStretchFactor(place, int(part is self.reader))
         self.splitter.put_in_order()
         self._share()
 
@@ -312,10 +349,10 @@ class MainWindow(QWidget):
         paged = bool(self._page)
         self.pages.setVisible(paged)
         if not paged and self._painted:
-            self.reader_wanted.emit()
-        self.results.setVisible(not paged and not (single and self._reading))
+            self.bring_columns()
+        self._middle.setVisible(not paged and not (single and self._reading))
         self.reader.setVisible(not paged and (not single or self._reading))
-        self.results.setMinimumWidth(metrics.scaled(_LEAST_RESULTS))
+        self._middle.setMinimumWidth(metrics.scaled(_LEAST_RESULTS))
         self.reader.setMinimumWidth(0 if single else metrics.scaled(_LEAST_READER))
         rest = max(width - wanted - 2, 1)
         if single:
@@ -330,26 +367,34 @@ class MainWindow(QWidget):
     def _align(self) -> None:
         # The width that it is to have: the one it has follows with the next layout.
         named = self.navigation.width_wanted() if not self.navigation.folded else 0
-        results = self.results.width() if self.results.isVisible() else self._metrics.scaled(_RESULTS)
+        results = self._middle.width() if self._middle.isVisible() else self._metrics.scaled(_RESULTS)
         self.top.align(named, min(results, self.width() // 2), self.width())
 
     def _on_splitter_moved(self, _position: int, _index: int) -> None:
-        self._columns = (self.results.width(),)
+        self._columns = (self._middle.width(),)
         self._align()
         self.moved.emit()
 
     def _step(self, by: int) -> None:
         """Go to the next part of the window, or to the one before."""
-        parts = [self.top.search.field, self.navigation, self.results.list, self.reader, self.pages]
-        parts = [part for part in parts if part.isVisible()]
+        shown = (self.pages,) if self._page else (self.results.list, self.reader)
+        parts = [part for part in (self.top.search.field, self.navigation, *shown) if part.isVisible()]
         focused = self.focusWidget()
         current = next((n for n, p in enumerate(parts) if p is focused or p.isAncestorOf(focused)), -by)
         target = parts[(current + by) % len(parts)]
         if target is self.reader:
             self.enter_reader()
-        elif target is self.results.list:
-            self.results.list.enter()
         elif target is self.pages:
             self.enter_page()
+        elif target in shown:
+            self.results.list.enter()
         else:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _nothing(ground: str) -> QWidget:
+    """Return what stands in the place of a part that is still to come."""
+    empty = QWidget()
+    empty.setProperty("ground", ground)
+    empty.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return empty

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from core.records.answers import Answer, Hit
     from core.text.query import Query
     from desktop.controllers.opening import Search
+    from desktop.widgets.results_pane import ResultsPane
 
 
 class BrowsingController(QObject):
@@ -51,11 +52,14 @@ class BrowsingController(QObject):
         window.top.search.query_changed.connect(self._on_query_changed)
         window.top.search.query_submitted.connect(self.submit)
         window.navigation.view_chosen.connect(self._on_view_chosen)
-        window.results.filters_changed.connect(self.narrow)
-        window.results.query_wanted.connect(self._on_query_wanted)
-        window.results.everything_wanted.connect(self._on_everything_wanted)
-        window.results.list.rows_shown.connect(self._on_rows_shown)
+        window.with_results(self._hear)
         self._prepared.connect(self._on_prepared, Qt.ConnectionType.QueuedConnection)
+
+    def _hear(self, results: "ResultsPane") -> None:
+        results.filters_changed.connect(self.narrow)
+        results.query_wanted.connect(self._on_query_wanted)
+        results.everything_wanted.connect(self._on_everything_wanted)
+        results.list.rows_shown.connect(self._on_rows_shown)
 
     def restore(self, view: str, query: str, filters: Filters, record: str) -> None:
         """Stand where the reader stood when the window was closed."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from core.records.undoing import Past
     from desktop.collecting.menu import CollectMenu, NameDialog
     from desktop.controllers.opening import Books
+    from desktop.widgets.results_pane import ResultsPane
 
 KEY = "collections"
 _LANE, _NAMES, _NAMING = "collecting", "collecting.names", "collecting.naming"
@@ -95,9 +96,12 @@ class CollectingController(QObject):
         self.dialog: NameDialog | None = None
         pages.offer(KEY, self._made)
         pages.shown.connect(self._on_shown)
-        window.results.selection.collect_wanted.connect(self.ask_chosen)
-        window.results.list.menu_wanted.connect(self.ask_chosen)
+        window.with_results(self._hear)
         window.status.undo_wanted.connect(self.undo)
+
+    def _hear(self, results: "ResultsPane") -> None:
+        results.selection.collect_wanted.connect(self.ask_chosen)
+        results.list.menu_wanted.connect(self.ask_chosen)
 
     @property
     def _past(self) -> "Past[Cabinet]":

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.printing.desk import PrintDesk
     from desktop.printing.preview import PreviewDialog
     from desktop.reader.look import Look
+    from desktop.widgets.results_pane import ResultsPane
 
 _LANE = "printing"
 _PRINTED = (
@@ -67,8 +68,11 @@ class PrintingController(QObject):
         self._window, self._browsing, self._runner, self._drafts = window, browsing, runner, drafts
         self._books: Books | None = None
         self._desk: PrintDesk | None = None
-        window.results.selection.print_wanted.connect(self.print_chosen)
-        window.results.selection.book_wanted.connect(self.bind_chosen)
+        window.with_results(self._hear)
+
+    def _hear(self, results: "ResultsPane") -> None:
+        results.selection.print_wanted.connect(self.print_chosen)
+        results.selection.book_wanted.connect(self.bind_chosen)
 
     def take(self, reader: Printing, desk: "PrintDesk") -> None:
         """Print what a reader shows on a desk from now on."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from core.records.profiles import Assembled
     from core.records.related import Related
     from desktop.controllers.opening import Books
+    from desktop.widgets.results_pane import ResultsPane
 
 
 _NO_YEARS = N_("The library tells of no year yet, so there is no digest.")
@@ -107,13 +108,16 @@ class ReadingController(QObject):
         self._names: dict[str, Label] = {}
         self._written: Callable[[], tuple[FocalPoint, ...]] = tuple
         self.history = History()
-        window.results.list.hit_chosen.connect(self.open)
-        window.results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
+        window.with_results(self._hear)
         window.back_wanted.connect(self.go_back)
         window.forward_wanted.connect(lambda: self.open(self.history.forward()))
         browsing.answered.connect(self._on_answered)
         browsing.digest_wanted.connect(self.open_digest)
         browsing.page_wanted.connect(lambda key: self.open(PAGE + key))
+
+    def _hear(self, results: "ResultsPane") -> None:
+        results.list.hit_chosen.connect(self.open)
+        results.list.hit_entered.connect(lambda uid: self.open(uid, enter=True))
 
     @property
     def uid(self) -> str:

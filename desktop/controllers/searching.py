@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from desktop.controllers.opening import Completes
     from desktop.models.completions import Suggestion
+    from desktop.models.results import ResultsTableModel
+    from desktop.widgets.results_pane import ResultsPane
 
 SEARCHES_SHOWN = 8
 
@@ -47,7 +49,8 @@ class SearchingController(QObject):
         self, window: MainWindow, browsing: BrowsingController, runner: Runner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._box, self._results = window.top.search, window.results.rows
+        self._box = window.top.search
+        self._rows: ResultsTableModel | None = None
         self._browsing, self._runner = browsing, runner
         self._completer: Completes | None = None
         self._searches: Searches | None = None
@@ -55,7 +58,11 @@ class SearchingController(QObject):
         self._box.suggestion_taken.connect(self._on_suggestion_taken)
         self._box.query_submitted.connect(self.remember)
         self._box.list_wanted.connect(self._on_list_wanted)
-        window.results.list.hit_chosen.connect(lambda _: self.remember(browsing.answered_query))
+        window.with_results(self._hear)
+
+    def _hear(self, results: "ResultsPane") -> None:
+        self._rows = results.rows
+        results.list.hit_chosen.connect(lambda _: self.remember(self._browsing.answered_query))
 
     def use(self, completer: "Completes | None") -> None:
         """Complete from a library from now on."""
@@ -74,7 +81,7 @@ class SearchingController(QObject):
 
     def _on_list_wanted(self) -> None:
         # The card that the way leads to may be the open one already.
-        if self._results.rowCount():
+        if self._rows is not None and self._rows.rowCount():
             self.remember(self._box.query)
 
     def _on_suggestions_wanted(self, text: str) -> None:

@@ -220,7 +220,7 @@ class ShellController(QObject):
     def _furnish(self) -> None:
         self._started = True
         if not self.window.page:
-            self.bring_reader()
+            self.window.bring_columns()
         self.pages.dress(self.theme, self.metrics, self.voice)
         self.furnished.emit()
 
