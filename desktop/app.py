@@ -151,7 +151,10 @@ class Application(QObject):
         QApplication.instance().installEventFilter(self._links)
 
     def tidy(self) -> None:
-        """Look for garbage while the window rests, and not among what the start makes."""
+        """Look for garbage while the window rests, and not among what the start makes; be ready for mistakes."""
+        # What tells of mistakes is read while nothing is wrong.
+        import traceback  # noqa: F401
+
         from desktop.garbage import Garbage
 
         self._garbage = Garbage(self)

@@ -10,7 +10,6 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -144,9 +143,16 @@ class Faults(QObject):
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # Words alone go from another thread to the window: Qt would free other values without Python's lock.
-        details = "".join(traceback.format_exception(kind, error, trace)).rstrip()
+        details = _details(kind, error, trace)
         _log.error("%s", details)
         self.bug_found.emit(f"{versions()}\n\n{details}")
+
+
+def _details(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> str:
+    # Imported with the first mistake, or by `Application.tidy` before there is one.
+    import traceback
+
+    return "".join(traceback.format_exception(kind, error, trace)).rstrip()
 
 
 def start_qt(
@@ -215,7 +221,7 @@ def _not_started(said: list[str], logs: Path) -> Refusal:
 
 def not_opened(error: Exception, logs: Path) -> Refusal:
     """Say that a mistake of ours kept the window from opening; its details go to the log in `logs`."""
-    details = "".join(traceback.format_exception(error))
+    details = _details(type(error), error, error.__traceback__)
     return Refusal(_NOT_OPENED, name=type(error).__name__, details=noted(details, logs))
 
 

@@ -39,6 +39,8 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
+    """What came of a job: a value, a refusal, or a bug."""
+
     ticket: Ticket
     value: Any = None
     refusal: Refusal | None = None

@@ -15,6 +15,8 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    """A record or a page, and the trail that led there."""
+
     uid: str
     trail: tuple[str, ...] = ()
 

@@ -74,6 +74,7 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "desktop.printing",
         "desktop.dialogs",
         "desktop.widgets.facet_menu",
+        "desktop.widgets.results_pane",
         "desktop.garbage",
         "desktop.overview",
         "db.opening",
@@ -85,6 +86,10 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "argparse",
         "uuid",
         "platform",
+        "inspect",
+        "traceback",
+        "zipfile",
+        "base64",
         "shibokensupport.signature.parser",
         "PySide6.QtNetwork",
         "PySide6.QtPrintSupport",
@@ -120,7 +125,11 @@ def test_the_overview_is_filled_before_tables_search_and_reader_are_loaded(scree
         "db.search",
         "db.user",
         "numpy",
+        "inspect",
+        "traceback",
+        "zipfile",
         "desktop.reader.pane",
+        "desktop.widgets.results_pane",
         "desktop.printing",
     }
     assert loaded & late == set()
@@ -143,6 +152,7 @@ painted = lambda window, event: None
     assert {"db.search", "desktop.overview.page", "PySide6.QtNetwork"} <= loaded
     late = {
         "desktop.reader.pane",
+        "desktop.widgets.results_pane",
         "desktop.printing",
         "core.paper",
         "desktop.delegates.hit",

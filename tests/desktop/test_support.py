@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.support import unread
+
 ROOT = Path(__file__).parents[2]
 SAY = """
 import sys
@@ -53,6 +55,46 @@ def test_a_wrong_call_of_qt_is_answered_as_ever(said):
 def test_what_writes_the_messages_is_loaded_with_the_first_one(said):
     assert said("import desktop")[-1] == "False"
     assert said("")[-1] == "True"
+
+
+@pytest.fixture
+def nobody_knows_colours(monkeypatch):
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+
+
+def test_a_module_is_read_when_something_of_it_is_named(nobody_knows_colours):
+    with unread("colorsys"):
+        import colorsys as unread_yet
+    assert "colorsys" not in sys.modules
+    assert unread_yet.rgb_to_hsv(0, 0, 0) == (0, 0, 0)
+    import colorsys
+
+    assert unread_yet.rgb_to_hsv is colorsys.rgb_to_hsv
+    with pytest.raises(AttributeError):
+        _ = unread_yet.nothing
+
+
+def test_a_module_that_is_needed_at_once_is_read_at_once_and_stays(nobody_knows_colours):
+    with unread("colorsys"):
+        from colorsys import rgb_to_hsv
+    assert sys.modules["colorsys"].rgb_to_hsv is rgb_to_hsv
+
+
+def test_a_module_that_was_read_is_given_as_ever():
+    with unread("pathlib"):
+        import pathlib
+    assert pathlib is sys.modules["pathlib"]
+    assert vars(pathlib)["Path"] is Path
+
+
+def test_nothing_stands_in_for_a_module_after_a_mistake(nobody_knows_colours):
+    def import_badly() -> None:
+        with unread("colorsys"):
+            raise ImportError
+
+    with pytest.raises(ImportError):
+        import_badly()
+    assert "colorsys" not in sys.modules
 
 
 def test_qt_that_is_imported_already_stays_as_it_is(said):
