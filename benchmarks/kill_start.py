@@ -60,11 +60,11 @@ def show(application, uid):
         global count
         store, bar = shell.keeping.store, shell.window.notices
         count = store.setting("count", 0)
-        notes = [item.note for one in shell.collecting.cabinet.collections for item in one.items]
+        notes = [item.note for one in shell.staff.collecting.cabinet.collections for item in one.items]
         tell("open", count, notes, bar.sentence.text() if not bar.isHidden() else "", shell.window.top.search.query)
         if "--save" in sys.argv:
-            if not shell.collecting.cabinet.collections:
-                shell.collecting.begin("one", ("country/om",))
+            if not shell.staff.collecting.cabinet.collections:
+                shell.staff.collecting.begin("one", ("country/om",))
             timer.timeout.disconnect(look)
             timer.timeout.connect(save)
             timer.start(7)
@@ -75,7 +75,7 @@ def show(application, uid):
         number = count
         store = shell.keeping.store
         store.keep("count", number)
-        one = shell.collecting.cabinet.collections[0]
+        one = shell.staff.collecting.cabinet.collections[0]
         future = store.keep_collection(one.noted("country/om", str(number)))
         future.add_done_callback(lambda done: done.exception() or tell("kept", number))
         if number % 10 == 0:

@@ -151,20 +151,20 @@ class Stage:
     def _export(self) -> None:
         self._search("social")
         self.window.export_wanted.emit()
-        self._until(lambda: self.shell.exporting.dialog is not None)
+        self._until(lambda: self.shell.staff.exporting.dialog is not None)
 
     def _preview(self) -> None:
         self.shell.open(EVENT)
         self._rest()
         self.shell.reader.print_record()
-        self._until(lambda: self.shell.printing.dialog is not None)
+        self._until(lambda: self.shell.staff.printing.dialog is not None)
 
     def _book(self) -> None:
         self._search("social")
         self.window.results.list.selectAll()
         self._rest()
-        self.shell.printing.bind_chosen()
-        self._until(lambda: self.shell.printing.desk.book_dialog is not None)
+        self.shell.staff.printing.bind_chosen()
+        self._until(lambda: self.shell.staff.printing.desk.book_dialog is not None)
 
     def _notice(self) -> None:
         from core.records.links import no_link

@@ -193,7 +193,7 @@ class Application(QObject):
 
     def _save(self) -> Refusal | None:
         """Save everything and wait for it; return what prevented it."""
-        self.shell.collecting.keep_written()
+        self.shell.staff.collecting.keep_written()
         self.shell.keeping.keep()
         store = self.shell.keeping.store
         return None if store is None or store.saved(_PATIENCE) else store.trouble

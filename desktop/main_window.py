@@ -53,7 +53,6 @@ class MainWindow(QWidget):
     help_chosen = Signal(str)
     back_wanted = Signal()
     forward_wanted = Signal()
-    help_wanted = Signal()
     reader_wanted = Signal()
 
     def __init__(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:

@@ -14,6 +14,7 @@ from core.errors import N_
 from core.text.bidi import isolate
 from desktop.controllers.browsing import BrowsingController
 from desktop.controllers.naming import names_of
+from desktop.controllers.pages import COLLECTIONS as KEY
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.drafts import Draft, Drafts, words
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from desktop.controllers.opening import Books
     from desktop.widgets.results_pane import ResultsPane
 
-KEY = "collections"
 _LANE, _NAMES, _NAMING = "collecting", "collecting.names", "collecting.naming"
 _NEW = N_("New collection")
 _COPY = N_("{name} (copy)")
@@ -94,8 +94,8 @@ class CollectingController(QObject):
         self._names: dict[str, Called] = {}
         self.menu: CollectMenu | None = None
         self.dialog: NameDialog | None = None
-        pages.offer(KEY, self._made)
         pages.shown.connect(self._on_shown)
+        pages.offer(KEY, self._made)
         window.with_results(self._hear)
         window.status.undo_wanted.connect(self.undo)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import N_, Refusal, reason_of
 from core.records.kinds import RecordKind
+from desktop.controllers.pages import CONTACTS as KEY
 from desktop.controllers.pages import PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.drafts import Drafts
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from core.records.focal_points import Directory, FocalPoint
     from desktop.controllers.opening import Books
 
-KEY = "contacts"
 _KINDS = {"network": RecordKind.NETWORK, "country": RecordKind.COUNTRY}
 _LARGEST = 20_000_000
 
@@ -64,8 +64,8 @@ class ContactsController(QObject):
         self._written: Written | None = None
         self._directory: Directory | None = None
         self._outcomes: deque[tuple[Future[None], str]] = deque()
-        pages.offer(KEY, self._made)
         pages.shown.connect(lambda key: self._ask() if key == KEY else None)
+        pages.offer(KEY, self._made)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def use(self, books: "Books") -> None:

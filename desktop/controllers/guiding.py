@@ -51,7 +51,6 @@ class GuidingController(QObject):
         self._wanted = ""
         self._from = ""
         pages.offer(KEY, self._made)
-        window.help_wanted.connect(self.open_here)
         QApplication.instance().focusWindowChanged.connect(self._on_focus_window)
 
     def open_here(self) -> None:

@@ -34,13 +34,13 @@ class HelpingController(QObject):
         self._window, self._folder, self._spoken = window, folder, spoken
         self._shelf: Shelf | None = None
         self._open: dict[str, QDialog] = {}
-        window.help_chosen.connect(self._on_chosen)
 
     def use(self, shelf: "Shelf") -> None:
         """Tell of a library from now on."""
         self._shelf = shelf
 
-    def _on_chosen(self, wanted: str) -> None:
+    def open(self, wanted: str) -> None:
+        """Open what is wanted, or bring it forward."""
         if wanted == GUIDE:
             self.guide_wanted.emit()
             return

@@ -9,6 +9,8 @@ from desktop.main_window import MainWindow
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
 
+REGISTER, COLLECTIONS, CONTACTS = "register", "collections", "contacts"
+
 Make = Callable[[Theme, Metrics, Voice], Any]
 """Makes the widget of a page, with `set_look(theme, metrics)` and `set_voice(voice)`."""
 
@@ -26,8 +28,11 @@ class PagesController(QObject):
         self._dress: tuple[Theme, Metrics, Voice] | None = None
 
     def offer(self, key: str, make: Make) -> None:
-        """Let a page be made by `make` when it is first shown, which may be now."""
+        """Let a page be made by `make` when it is first shown."""
         self._makers[key] = make
+
+    def bring(self) -> None:
+        """Make the page whose place is kept, if it has been offered meanwhile."""
         self._bring(self._window.page)
 
     def dress(self, theme: Theme, metrics: Metrics, voice: Voice) -> None:

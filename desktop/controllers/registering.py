@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import N_, Refusal
 from core.records.kinds import RecordKind
 from desktop.controllers.browsing import BrowsingController
+from desktop.controllers.pages import REGISTER as KEY
 from desktop.controllers.pages import PagesController
 from desktop.controllers.printing import works_of
 from desktop.controllers.reading import ReadingController
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from desktop.register.arrangement import Arrangement, Packed
     from desktop.register.page import RegisterPage
 
-KEY = "register"
 _LIST = "recommendations"
 MOST = 500
 """How many provisions are copied or printed at once."""
@@ -93,8 +93,8 @@ class RegisteringController(QObject):
         self._style = "academic"
         self._asked: tuple[object, ...] = ()
         self._left = self._enter = False
-        pages.offer(KEY, self._make)
         pages.shown.connect(self._on_shown)
+        pages.offer(KEY, self._make)
         browsing.answered.connect(self.ask)
         window.top.search.query_submitted.connect(self._on_submitted)
 

@@ -15,21 +15,13 @@ from core.text.dating import dating_of
 from desktop import settings as remembered
 from desktop import theme as looks
 from desktop.controllers.browsing import BrowsingController
-from desktop.controllers.collecting import CollectingController
 from desktop.controllers.commands import CommandsController
-from desktop.controllers.contacts import ContactsController
-from desktop.controllers.exporting import ExportingController
-from desktop.controllers.guiding import GuidingController
-from desktop.controllers.helping import HelpingController
 from desktop.controllers.history import PAGE
 from desktop.controllers.keeping import KeepingController
 from desktop.controllers.overview import KEY as OVERVIEW
 from desktop.controllers.overview import OverviewController
 from desktop.controllers.pages import PagesController
-from desktop.controllers.printing import PrintingController
 from desktop.controllers.reading import Reader, ReadingController
-from desktop.controllers.registering import KEY as REGISTER
-from desktop.controllers.registering import RegisteringController
 from desktop.controllers.searching import SearchingController
 from desktop.controllers.standing import StandingController
 from desktop.drafts import Drafts
@@ -47,6 +39,7 @@ from desktop.voice import Voice
 if TYPE_CHECKING:
     from core.records.overview import Opening
     from desktop.controllers.opening import Shelf
+    from desktop.controllers.staff import Staff
 
 _BROKE_OFF = N_(
     "The program ended unexpectedly last time. What you had saved is there, and what you were typing was kept."
@@ -70,7 +63,7 @@ class ShellController(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._dressing = Dressing(self)
+        self._dressing, self._folder = Dressing(self), folder
         self.settings = remembered.read_shortcut(folder)
         self.drafts = Drafts(self)
         self.keeping = KeepingController(folder, self.settings, self.drafts, self._stand, self)
@@ -82,6 +75,7 @@ class ShellController(QObject):
         self.window = MainWindow(self.theme, self.metrics, self.voice)
         self._make_reader = make_reader
         self._reader: Reader | None = None
+        self._staff: Staff | None = None
         self._started = False
         self.window.top.show_settings(self.settings)
         self.window.restore(self.settings)
@@ -91,26 +85,8 @@ class ShellController(QObject):
         self.overview = OverviewController(
             self.window, self.browsing, self.reading, self.pages, self.runner, self
         )
-        self.printing = PrintingController(self.window, self.browsing, self.runner, self.drafts, self)
-        self.contacts = ContactsController(
-            self.reading, self.pages, self.runner, lambda: self.voice, self.drafts, self
-        )
-        self.registering = RegisteringController(
-            self.window, self.browsing, self.reading, self.pages, self.runner, self
-        )
         self.searching = SearchingController(self.window, self.browsing, self.runner, self)
-        self.exporting = ExportingController(self.window, self.browsing, self.reading, self.runner, self)
-        self.exporting.pages[REGISTER] = self.registering.offers
-        places = (self.window, self.browsing, self.reading, self.pages)
-        self.collecting = CollectingController(*places, self.runner, self._spoken, self.drafts, self)
-        self.helping = HelpingController(
-            self.window, folder, lambda: (self.metrics, self.voice, self.settings), self
-        )
-        self.guiding = GuidingController(*places, self._spoken, self)
-        self.helping.guide_wanted.connect(self.window.help_wanted)
-        self.commands = CommandsController(
-            self.window, self.registering, self.printing, self.collecting, lambda: self.reader, self
-        )
+        self.commands = CommandsController(self.window, lambda: self.staff, lambda: self.reader, self)
         self.standing = StandingController(self.window, self.browsing, self.reading, self.pages, self)
         self._restore_asked()
         self._connect()
@@ -118,34 +94,15 @@ class ShellController(QObject):
     def _connect(self) -> None:
         window = self.window
         window.top.setting_chosen.connect(self.choose)
-        window.export_wanted.connect(self._on_export_wanted)
-        self.exporting.kind_chosen.connect(lambda kind: self.choose("export", kind))
         window.closed.connect(self.close)
         window.reader_wanted.connect(self.bring_reader)
-        self.printing.desk_wanted.connect(self.bring_reader)
         self.keeping.unsaved.connect(self._say_trouble, Qt.ConnectionType.QueuedConnection)
         self.standing.changed.connect(self.keeping.notice)
-        for each in (
-            self.browsing,
-            self.reading,
-            self.printing,
-            self.searching,
-            self.overview,
-            self.contacts,
-            self.registering,
-            self.collecting,
-        ):
+        for each in (self.browsing, self.reading, self.searching, self.overview):
             each.troubled.connect(self.show_refusal)
         self.overview.tried.connect(self._on_tried)
-        self.registering.arranged.connect(lambda kept: self.choose("register", kept))
-        self.registering.export_wanted.connect(self._on_export_wanted)
-        self.registering.printing.connect(lambda works: self.printing.desk.open(works, REGISTER))
-        self.registering.remember(self.settings.register, self.settings.citation)
         self.overview.remember(self.settings.tried)
-        self.registering.collecting.connect(self.collecting.ask_for)
-        self.collecting.book_wanted.connect(self.printing.bind)
-        for keeping in (self.searching.keeping, self.collecting.keeping):
-            keeping.connect(self.keeping.watch)
+        self.searching.keeping.connect(self.keeping.watch)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _: self._relook())
         hints.accessibility().contrastPreferenceChanged.connect(lambda _: self._relook())
@@ -166,8 +123,29 @@ class ShellController(QObject):
         """The language, digits and dates of now."""
         return _voice_of(self.settings)
 
-    def _spoken(self) -> tuple[Theme, Metrics, Voice]:
-        return self.theme, self.metrics, self.voice
+    @property
+    def staff(self) -> "Staff":
+        """Who prints, exports, collects and helps: made after the first page, or now if one of them is wanted."""
+        return self._staff if self._staff is not None else self._bring_staff()
+
+    def _bring_staff(self) -> "Staff":
+        # Imported now: none of it is seen with the first page.
+        from desktop.controllers.staff import Staff
+
+        places = (self.window, self.browsing, self.reading, self.pages)
+        made = Staff(*places, self.runner, self.drafts, self._folder, self._told, self)
+        made.troubled.connect(self.show_refusal)
+        made.chosen.connect(self.choose)
+        made.keeping.connect(self.keeping.watch)
+        made.desk_wanted.connect(self.bring_reader)
+        self._staff = made
+        if self.window.page != OVERVIEW:
+            # A page of theirs may have been chosen already.
+            self.pages.bring()
+        return made
+
+    def _told(self) -> tuple[Theme, Metrics, Voice, Settings]:
+        return self.theme, self.metrics, self.voice, self.settings
 
     def start(
         self,
@@ -219,6 +197,8 @@ class ShellController(QObject):
 
     def _furnish(self) -> None:
         self._started = True
+        if self._staff is None:
+            self._bring_staff()
         if not self.window.page:
             self.window.bring_columns()
         self.pages.dress(self.theme, self.metrics, self.voice)
@@ -243,10 +223,9 @@ class ShellController(QObject):
         self.window.set_reader(reader)
         desk = PrintDesk(self.window, lambda: reader.look, self.runner, self.settings.page)
         desk.kept_changed.connect(lambda kept: self.choose("page", kept))
-        self.printing.take(reader, desk)
+        self.staff.take(reader, desk)
         self.standing.take(reader, desk)
         self.reading.take_reader(reader)
-        self.collecting.take_reader(reader)
 
     def choose(self, name: str, value: object) -> None:
         """Take a setting that the reader chose, show it, and keep it."""
@@ -272,7 +251,8 @@ class ShellController(QObject):
 
     def close(self) -> None:
         """Remember where things stand and let the workers end."""
-        self.collecting.end()
+        if self._staff is not None:
+            self._staff.collecting.end()
         self.searching.keep_in(None)
         self.runner.close()
         self.keeping.close()
@@ -281,9 +261,6 @@ class ShellController(QObject):
         """Return the settings with everything as it stands now."""
         self.settings = self.standing.now(self.settings)
         return self.settings
-
-    def _on_export_wanted(self) -> None:
-        self.exporting.open(self.theme, self.metrics, self.voice, self.settings.export)
 
     def _on_tried(self, name: str, value: str) -> None:
         """Do one of the things that a first start offers, and remember that it was done."""
@@ -294,7 +271,7 @@ class ShellController(QObject):
         elif name == PROFILE:
             self.reading.open(value, enter=True, following=True)
         elif name == PRINT:
-            self.printing.print_one(value)
+            self.staff.printing.print_one(value)
 
     def _say_trouble(self) -> None:
         store = self.keeping.store
@@ -307,8 +284,7 @@ class ShellController(QObject):
         kept = self.keeping.keep_in(store)
         self.searching.keep_in(store)
         self.reading.use_written(store.focal_points)
-        self.contacts.keep_in(store)
-        self.collecting.keep_in(store)
+        self.staff.keep_in(store)
         if chosen:
             self.keeping.keep()
         elif kept != self.settings and kept != Settings():
@@ -323,31 +299,25 @@ class ShellController(QObject):
         for trouble in shelf.troubles:
             self.show_refusal(trouble)
         self.window.status.show_library(shelf.counts, shelf.day)
-        self.helping.use(shelf)
         if shelf.books is None or shelf.search is None:
             # There is nothing for a page to show; the list says what to do.
+            self.staff.helping.use(shelf)
             self.browsing.leave_page()
             self.window.results.show_trouble(shelf.troubles[-1])
             return
         self.reading.use(shelf.books)
-        self.collecting.use(shelf.books)
-        self.printing.use(shelf.books)
         # A library in the stead of another has other numbers than those that stood there ready.
         self.browsing.use(shelf.search, counted=not shelf.troubles)
         self.searching.use(shelf.completer)
-        self.exporting.use(shelf.selects)
         self.overview.use(shelf.overview)
-        self.contacts.use(shelf.books)
-        if shelf.register is not None:
-            self.registering.use(shelf.register, shelf.selects, shelf.books)
+        self.staff.use(shelf)
         self._resume()
 
     def _resume(self) -> None:
         """Open the forms again that were being written, as soon as user's file and library are both there."""
         self._opened += 1
         if self._opened == 2:
-            self.printing.resume()
-            self.collecting.resume()
+            self.staff.resume()
 
     def _restore_asked(self) -> None:
         kept = self.settings
@@ -370,11 +340,11 @@ class ShellController(QObject):
                 self._reader.set_voice(self.voice)
         if (before.theme, before.text_size) != (after.theme, after.text_size):
             self._relook()
-        self.registering.remember(after.register, after.citation)
         self.overview.remember(after.tried)
+        if self._staff is not None:
+            self._staff.remember(after)
         if before.citation != after.citation and self._reader is not None:
             self._reader.copying.set_style(after.citation)
-        self.printing.keep(after.page)
         self.window.top.show_settings(after)
 
     def _relook(self) -> None:

@@ -13,9 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.controllers.browsing import BrowsingController
-from desktop.controllers.collecting import KEY as COLLECTIONS
-from desktop.controllers.contacts import KEY as CONTACTS
-from desktop.controllers.pages import PagesController
+from desktop.controllers.pages import COLLECTIONS, CONTACTS, PagesController
 from desktop.controllers.reading import ReadingController
 from desktop.main_window import MainWindow
 from desktop.models.choices import packed

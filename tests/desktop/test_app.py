@@ -204,7 +204,7 @@ def test_a_record_of_the_overview_brings_the_reader(at_overview, qtbot):
 
 def test_the_whole_library_can_be_exported_before_it_is_listed(at_overview, qtbot):
     at_overview.window.export_wanted.emit()
-    dialog = at_overview.exporting.dialog
+    dialog = at_overview.staff.exporting.dialog
     qtbot.addWidget(dialog)
     assert dialog.offer.count == at_overview.browsing.asked_of_answer[0] > 300
 
@@ -226,10 +226,10 @@ def test_words_typed_on_the_overview_bring_list_and_reader(at_overview, qtbot):
 
 def test_a_preview_is_opened_from_the_overview(at_overview, qtbot):
     at_overview.overview.tried.emit("print", at_overview.pages.page("overview").overview.newest[0].uid)
-    qtbot.waitUntil(lambda: at_overview.printing.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: at_overview.staff.printing.dialog is not None, timeout=20_000)
     assert at_overview.window.page == "overview"
     qtbot.waitUntil(lambda: not at_overview.runner.busy)
-    at_overview.printing.dialog.close()
+    at_overview.staff.printing.dialog.close()
 
 
 def test_what_was_kept_of_the_reader_stays_kept_where_it_is_not_seen(start):

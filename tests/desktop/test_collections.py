@@ -165,7 +165,7 @@ def test_several_cards_are_put_in_from_the_bar_above_the_list(open_window, settl
     chosen(opened, 2, 3, 6)
     settled(opened)
     opened.window.results.selection.collect_button.click()
-    menu = opened.shell.collecting.menu
+    menu = opened.shell.staff.collecting.menu
     assert [action.text() for action in menu.actions() if action.text()] == ["Rome", "ملف جديد…"]
     menu.actions()[0].trigger()
     menu.close()
@@ -177,7 +177,7 @@ def test_several_cards_are_put_in_from_the_bar_above_the_list(open_window, settl
 def test_a_name_that_is_taken_is_made_another(open_window, settled) -> None:
     store = FakeStore(collected={"k": BOOK})
     opened = open_window(store=store)
-    opened.shell.collecting.begin("Rome", ["event/x"])
+    opened.shell.staff.collecting.begin("Rome", ["event/x"])
     assert sorted(each.name for each in store.collected.values()) == ["Rome", "Rome (2)"]
 
 
@@ -187,7 +187,7 @@ def test_giving_up_the_name_begins_nothing(open_window, settled) -> None:
     chosen(opened, 2)
     settled(opened)
     QTest.keyClick(opened.window.results.list, Qt.Key.Key_D, CTRL)
-    dialog = opened.shell.collecting.dialog
+    dialog = opened.shell.staff.collecting.dialog
     dialog.name.clear()
     assert not dialog.make.isEnabled()
     dialog.reject()
@@ -202,15 +202,15 @@ def test_what_cannot_be_saved_is_said_and_stays_in_the_window(qtbot, open_window
         N_("The disk is full, so {path} could not be saved. Free some space: what was saved before is safe."),
         path="x",
     )
-    opened.shell.collecting.begin("Rome", ["event/x"])
+    opened.shell.staff.collecting.begin("Rome", ["event/x"])
     qtbot.waitUntil(opened.window.notices.isVisible)
-    assert opened.shell.collecting.cabinet.called("Rome").uids == ("event/x",)
+    assert opened.shell.staff.collecting.cabinet.called("Rome").uids == ("event/x",)
 
 
 def test_what_was_told_gives_way_to_the_library_again(open_window) -> None:
     opened = open_window()
     status = opened.window.status
-    opened.shell.collecting.begin("Rome", ["event/x"])
+    opened.shell.staff.collecting.begin("Rome", ["event/x"])
     assert status.told.isVisible()
     assert status.undo.isVisible()
     status.hush()

@@ -71,7 +71,7 @@ def opened(open_window):
 
 def dialog_of(opened):
     opened.shell.window.export_wanted.emit()
-    return opened.shell.exporting.dialog
+    return opened.shell.staff.exporting.dialog
 
 
 def choose(dialog, kind: Export) -> None:
@@ -82,12 +82,12 @@ def test_the_shortcut_and_the_button_open_one_dialog(qtbot, opened) -> None:
     one = opened()
     assert one.window.results.export.isVisible()
     QTest.keyClick(one.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    dialog = one.shell.exporting.dialog
+    dialog = one.shell.staff.exporting.dialog
     qtbot.waitUntil(dialog.isVisible)
     one.window.results.export.click()
-    assert one.shell.exporting.dialog is dialog
+    assert one.shell.staff.exporting.dialog is dialog
     dialog.close()
-    qtbot.waitUntil(lambda: one.shell.exporting.dialog is None)
+    qtbot.waitUntil(lambda: one.shell.staff.exporting.dialog is None)
 
 
 def test_it_offers_what_was_found_and_what_is_open(qtbot, opened, settled) -> None:
@@ -120,7 +120,7 @@ def test_a_kind_is_written_and_remembered_and_the_count_is_said(
     assert store.kept["window.export"] == ".txt"
     assert dialog.act.isEnabled()
     dialog.close()
-    qtbot.waitUntil(lambda: one.shell.exporting.dialog is None)
+    qtbot.waitUntil(lambda: one.shell.staff.exporting.dialog is None)
     assert dialog_of(one).kind is Export.TEXT
 
 
@@ -186,7 +186,7 @@ def test_closing_the_dialog_stops_the_export_first(qtbot, opened, settled, tmp_p
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     one.selects.gate.set()
-    qtbot.waitUntil(lambda: one.shell.exporting.dialog is None)
+    qtbot.waitUntil(lambda: one.shell.staff.exporting.dialog is None)
     assert not (tmp_path / "made.csv").exists()
 
 

@@ -27,14 +27,14 @@ def choose(opened, *rows: int) -> None:
 
 
 def preview_of(qtbot, opened):
-    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog is not None, timeout=TIMEOUT)
-    dialog = opened.shell.printing.desk.dialog
+    qtbot.waitUntil(lambda: opened.shell.staff.printing.desk.dialog is not None, timeout=TIMEOUT)
+    dialog = opened.shell.staff.printing.desk.dialog
     qtbot.waitUntil(lambda: dialog.inked is not None, timeout=TIMEOUT)
     return dialog
 
 
 def book_of(opened):
-    return opened.shell.printing.desk.book_dialog
+    return opened.shell.staff.printing.desk.book_dialog
 
 
 def worker_of() -> psutil.Process:
@@ -51,7 +51,7 @@ def test_the_reader_opens_the_preview_of_what_it_shows(qtbot, open_window, settl
     dialog = preview_of(qtbot, opened)
     assert dialog.windowTitle() == "معاينة الطباعة"
     dialog.close()
-    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog is None)
+    qtbot.waitUntil(lambda: opened.shell.staff.printing.desk.dialog is None)
 
 
 def test_the_press_rests_when_no_preview_stands_open(qtbot, open_window, settled, monkeypatch):
@@ -130,7 +130,7 @@ def test_records_that_no_page_can_be_made_of_are_named_and_nothing_opens(qtbot, 
     settled(opened)
     opened.window.results.selection.print_button.click()
     qtbot.waitUntil(opened.window.notices.isVisible)
-    assert opened.shell.printing.desk.dialog is None
+    assert opened.shell.staff.printing.desk.dialog is None
 
 
 def test_a_book_of_what_is_chosen(qtbot, open_window, settled):
@@ -166,7 +166,7 @@ def test_a_picture_that_is_none_is_said_and_the_cover_is_asked_again(
     asked.finish()
     qtbot.waitUntil(asked.notices.isVisible, timeout=TIMEOUT)
     assert "x.png" in asked.notices.sentence.text()
-    assert opened.shell.printing.desk.dialog is None
+    assert opened.shell.staff.printing.desk.dialog is None
     asked.close()
 
 
@@ -179,8 +179,8 @@ def slow_book(qtbot, open_window, settled):
     opened.window.results.selection.book_button.click()
     qtbot.waitUntil(lambda: book_of(opened) is not None, timeout=TIMEOUT)
     book_of(opened).finish()
-    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog is not None, timeout=TIMEOUT)
-    dialog = opened.shell.printing.desk.dialog
+    qtbot.waitUntil(lambda: opened.shell.staff.printing.desk.dialog is not None, timeout=TIMEOUT)
+    dialog = opened.shell.staff.printing.desk.dialog
     qtbot.waitUntil(dialog.foot.cancel_button.isVisible, timeout=TIMEOUT)
     return opened, dialog
 
@@ -203,7 +203,7 @@ def test_a_worker_that_is_killed_is_said_and_the_window_goes_on(qtbot, open_wind
     qtbot.waitUntil(dialog.notices.isVisible, timeout=TIMEOUT)
     assert dialog.inked is None
     dialog.close()
-    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog is None)
+    qtbot.waitUntil(lambda: opened.shell.staff.printing.desk.dialog is None)
     choose(opened, 1)
     settled(opened)
     opened.window.print_wanted.emit()
@@ -226,7 +226,7 @@ def test_what_is_chosen_about_pages_is_remembered(qtbot, open_window, settled):
     dialog = preview_of(qtbot, opened)
     dialog.choices.parts["description"].setChecked(True)
     dialog.close()
-    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog is None)
+    qtbot.waitUntil(lambda: opened.shell.staff.printing.desk.dialog is None)
     opened.window.print_wanted.emit()
     again = preview_of(qtbot, opened)
     assert again.choices.choices.description

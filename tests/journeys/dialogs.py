@@ -49,9 +49,9 @@ class Dialogs:
 
     def cover(self) -> None:
         works = []
-        self.shell.printing._read(lambda: (WORKSHOP,), works.extend)
+        self.shell.staff.printing._read(lambda: (WORKSHOP,), works.extend)
         self.wait()
-        self.shell.printing.desk.ask_book(tuple(works), "book")
+        self.shell.staff.printing.desk.ask_book(tuple(works), "book")
 
     def register_export(self) -> None:
         self._page("register")
@@ -64,7 +64,7 @@ class Dialogs:
         self._page("contacts")
         table = self.folder / "points.csv"
         table.write_text(ADDRESS_TABLE, encoding="utf-8")
-        self.shell.contacts.read_table(table)
+        self.shell.staff.contacts.read_table(table)
 
     def removal(self) -> None:
         from desktop.contacts.removal import removal_question
@@ -79,10 +79,10 @@ class Dialogs:
         self._page("contacts").ask_file()
 
     def name(self) -> None:
-        self.shell.collecting._ask_name(lambda: (WORKSHOP,))
+        self.shell.staff.collecting._ask_name(lambda: (WORKSHOP,))
 
     def save_file(self) -> None:
-        self.shell.printing.dialog.ask_file()
+        self.shell.staff.printing.dialog.ask_file()
 
     def printer(self) -> None:
         # Where no printer is set up Qt has none to show, and breaks; a file stands for one.
@@ -90,13 +90,13 @@ class Dialogs:
         self.file = file = QPrinter()
         file.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         file.setOutputFileName(str(self.folder / "printed.pdf"))
-        QDialog.open(QPrintDialog(file, self.shell.printing.dialog))
+        QDialog.open(QPrintDialog(file, self.shell.staff.printing.dialog))
 
     def emblem_file(self) -> None:
-        self.shell.printing.desk.book_dialog._ask_picture()
+        self.shell.staff.printing.desk.book_dialog._ask_picture()
 
     def export_file(self) -> None:
-        self.shell.exporting.dialog.ask_file()
+        self.shell.staff.exporting.dialog.ask_file()
 
     def _read(self) -> None:
         self.shell.reading.open(WORKSHOP, enter=True)

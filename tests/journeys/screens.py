@@ -178,7 +178,7 @@ class Walk:
         self._close_dialog(page)
         table = self.folder / "points.csv"
         table.write_text(ADDRESS_TABLE, encoding="utf-8")
-        self.shell.contacts.read_table(table)
+        self.shell.staff.contacts.read_table(table)
         self.wait()
         if page.dialog is not None:
             yield "intake of focal points"
@@ -191,10 +191,10 @@ class Walk:
 
     def _collections(self) -> Iterator[str]:
         self._go("collections")
-        self.shell.collecting._on_begin_wanted()
+        self.shell.staff.collecting._on_begin_wanted()
         self.wait()
         yield "a new collection"
-        self.shell.collecting.begin("1", (WORKSHOP, EIGHTH, "country/om"))
+        self.shell.staff.collecting.begin("1", (WORKSHOP, EIGHTH, "country/om"))
         self.wait()
         self._go("collections")
         yield "a collection"
@@ -202,15 +202,15 @@ class Walk:
         page.items.choose((WORKSHOP,), WORKSHOP)
         self.wait()
         yield "a record of a collection"
-        self.shell.collecting.ask_for((WORKSHOP,))
+        self.shell.staff.collecting.ask_for((WORKSHOP,))
         self.wait()
         yield "menu of collections"
         self._close_popups()
-        self.shell.collecting._ask_name(lambda: (WORKSHOP,))
+        self.shell.staff.collecting._ask_name(lambda: (WORKSHOP,))
         self.wait()
         yield "name of a collection"
-        self.shell.collecting.dialog.close()
-        self.shell.collecting._do(Cabinet())
+        self.shell.staff.collecting.dialog.close()
+        self.shell.staff.collecting._do(Cabinet())
         self.wait()
         yield "no collection"
 
@@ -221,11 +221,11 @@ class Walk:
         self.window.export_wanted.emit()
         self.wait()
         yield "export"
-        self.shell.exporting.dialog.close()
+        self.shell.staff.exporting.dialog.close()
         self.window.results.list.enter()
         QTest.keyClick(self.window.results.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
         self.wait()
-        self.shell.printing.bind_chosen()
+        self.shell.staff.printing.bind_chosen()
         self.wait()
         yield "cover of a book"
         for each in self._dialogs():

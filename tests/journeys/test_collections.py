@@ -36,11 +36,11 @@ def open_page(program, settle):
 
 
 def uids(program) -> list[str]:
-    return list(program.shell.collecting.cabinet.collections[0].uids)
+    return list(program.shell.staff.collecting.cabinet.collections[0].uids)
 
 
 def choose_in_menu(program, number: int, settle) -> None:
-    menu = program.shell.collecting.menu
+    menu = program.shell.staff.collecting.menu
     assert menu.isVisible()
     menu.actions()[number].trigger()
     menu.close()
@@ -50,7 +50,7 @@ def choose_in_menu(program, number: int, settle) -> None:
 def begin(program, name: str, settle) -> None:
     """Put what is chosen into a first collection, which is asked for its name."""
     QTest.keyClick(program.window.results.list, Qt.Key.Key_D, CTRL)
-    dialog = program.shell.collecting.dialog
+    dialog = program.shell.staff.collecting.dialog
     assert dialog.isVisible()
     dialog.name.setText(name)
     dialog.make.click()
@@ -60,7 +60,7 @@ def begin(program, name: str, settle) -> None:
 def kept(program) -> tuple[Collection, ...]:
     """Return what another reader of the user's file sees."""
     assert program.shell.keeping.store.saved()
-    with open_user_file(program.shell.helping._folder, read_only=True) as user:
+    with open_user_file(program.shell.staff.helping._folder, read_only=True) as user:
         return user.collections().collections
 
 
@@ -106,21 +106,21 @@ def test_cards_a_record_and_a_provision_are_put_into_a_collection(program, baske
 
 def test_what_was_added_is_taken_back_where_it_is_told(program, basket, settle):
     program.window.status.undo.click()
-    assert program.shell.collecting.cabinet.collections == ()
+    assert program.shell.staff.collecting.cabinet.collections == ()
     assert kept(program) == ()
-    program.shell.collecting.redo()
+    program.shell.staff.collecting.redo()
     assert uids(program) == basket
     assert kept(program)[0].uids == tuple(basket)
 
 
 def test_the_menu_of_a_card_offers_the_collection_used_last_first(program, basket, settle):
     table = program.window.results.list
-    program.shell.collecting.begin("Later & newer", ())
+    program.shell.staff.collecting.begin("Later & newer", ())
     at = table.visualRect(table.model().index(4, 0)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, table.viewport().mapToGlobal(at))
     QGuiApplication.sendEvent(table.viewport(), event)
-    menu = program.shell.collecting.menu
+    menu = program.shell.staff.collecting.menu
     names = [action.text() for action in menu.actions() if action.text()]
     assert names == ["Later && newer", "ملف روما", "ملف جديد…"]
     choose_in_menu(program, 0, settle)
@@ -180,7 +180,7 @@ def test_name_and_note_are_written_and_there_after_a_restart(program, basket, se
 def test_a_collection_is_duplicated_deleted_and_brought_back(program, basket, settle):
     page = open_page(program, settle)
     page.acts.buttons["duplicate"].click()
-    assert [each.name for each in program.shell.collecting.cabinet.collections] == [
+    assert [each.name for each in program.shell.staff.collecting.cabinet.collections] == [
         "ملف روما (نسخة)",
         "ملف روما",
     ]
@@ -197,7 +197,7 @@ def test_a_collection_is_duplicated_deleted_and_brought_back(program, basket, se
 
 
 def test_a_record_the_library_does_not_know_stays_and_says_so(program, settle):
-    collecting = program.shell.collecting
+    collecting = program.shell.staff.collecting
     collecting.begin("Old", ["event/gone-2030", "digest/2022-2023", "profile/om"])
     page = open_page(program, settle)
     said = [page.rows.index(row).data() for row in range(3)]
@@ -220,14 +220,14 @@ def test_a_record_is_opened_from_its_collection_and_the_way_back_leads_there(pro
 
 
 def test_a_book_of_a_collection_has_its_name_and_says_what_it_leaves_out(program, settle, qtbot):
-    collecting = program.shell.collecting
+    collecting = program.shell.staff.collecting
     collecting.begin("Rome", [WORKSHOP, "event/gone-2030", "body/sesric", "profile/om"])
     page = open_page(program, settle)
     page.changed.emit(collecting.cabinet.collections[0].noted("profile/om", "للجلسة الأولى"))
     settle()
     page.acts.buttons["book"].click()
     settle()
-    desk = program.shell.printing.desk
+    desk = program.shell.staff.printing.desk
     qtbot.waitUntil(lambda: desk.book_dialog is not None)
     assert desk.book_dialog.title.text() == "Rome"
     assert program.window.notices.isVisible()

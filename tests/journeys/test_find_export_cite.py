@@ -28,7 +28,7 @@ def test_what_is_found_is_exported_and_the_style_is_remembered(
 
     # The whole result as a workbook.
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    dialog = shell.exporting.dialog
+    dialog = shell.staff.exporting.dialog
     qtbot.waitUntil(dialog.isVisible)
     dialog.write(tmp_path / "found.xlsx")
     idle(qtbot, program)
@@ -43,7 +43,7 @@ def test_what_is_found_is_exported_and_the_style_is_remembered(
     with (tmp_path / "found.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == total
     dialog.reject()
-    qtbot.waitUntil(lambda: shell.exporting.dialog is None)
+    qtbot.waitUntil(lambda: shell.staff.exporting.dialog is None)
 
     # A citation in a style, which the next start still knows.
     shell.open(WORKSHOP)

@@ -59,8 +59,8 @@ def test_a_recommendation_is_found_read_in_its_source_and_printed(
 
     # Onto paper: the page in the preview, saved as PDF, read by another program.
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: program.shell.printing.dialog is not None)
-    dialog = program.shell.printing.dialog
+    qtbot.waitUntil(lambda: program.shell.staff.printing.dialog is not None)
+    dialog = program.shell.staff.printing.dialog
     qtbot.waitUntil(lambda: dialog.inked is not None, timeout=15_000)
     target = tmp_path / "توصية ٨.pdf"
     dialog.ask_file()

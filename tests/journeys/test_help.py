@@ -71,14 +71,14 @@ def test_the_menu_of_help_opens_what_it_names(program, qtbot) -> None:
     assert len(program.window.findChildren(AboutDialog)) == 1, "what is open comes forward"
     shortcuts.trigger()
     assert dialog_of(program, ShortcutsDialog) is not None
-    with qtbot.waitSignal(program.shell.helping.guide_wanted):
+    with qtbot.waitSignal(program.shell.staff.helping.guide_wanted):
         guide.trigger()
 
 
 def test_the_report_says_what_runs_and_nothing_of_the_reader(program, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr(Path, "home", lambda: program.shell.helping._folder.parent)
+    monkeypatch.setattr(Path, "home", lambda: program.shell.staff.helping._folder.parent)
     program.shell.browsing.submit("نقاط الاتصال")
-    program.shell.helping._on_chosen("about")
+    program.shell.staff.helping.open("about")
     dialog = dialog_of(program, AboutDialog)
     dialog.copy.click()
     said = QGuiApplication.clipboard().text()
@@ -86,7 +86,7 @@ def test_the_report_says_what_runs_and_nothing_of_the_reader(program, qtbot, mon
     assert "Qt 6." in said
     assert "SQLite 3." in said
     assert "event 338" in said or re.search(r"event \d+", said)
-    assert str(program.shell.helping._folder) not in said
+    assert str(program.shell.staff.helping._folder) not in said
     assert "~/home" in said
     assert "نقاط" not in said
 
@@ -105,7 +105,7 @@ def test_paths_tell_nothing_of_the_reader(path, home, user: str, shown_path: str
 
 
 def test_licences_can_be_read(program, qtbot) -> None:
-    program.shell.helping._on_chosen("about")
+    program.shell.staff.helping.open("about")
     dialog = dialog_of(program, AboutDialog)
     rows = [dialog.licences.item(n).text() for n in range(dialog.licences.count())]
     dialog.licences.setCurrentRow(next(n for n, row in enumerate(rows) if "platformdirs" in row))
@@ -134,9 +134,9 @@ def test_each_thing_to_try_does_it_once(program, qtbot, strip) -> None:
     program.shell.reading.open(PAGE + "overview")
     qtbot.waitUntil(strip.isVisible)
     strip.buttons["print"].clicked.emit()
-    qtbot.waitUntil(lambda: program.shell.printing.dialog is not None)
+    qtbot.waitUntil(lambda: program.shell.staff.printing.dialog is not None)
     qtbot.waitUntil(lambda: not program.shell.runner.busy)
-    program.shell.printing.dialog.close()
+    program.shell.staff.printing.dialog.close()
     assert strip.isHidden(), "nothing is left to try"
     assert program.shell.settings.tried == ("search", "profile", "print")
 

@@ -98,8 +98,8 @@ def closed(qtbot, window: QWidget) -> None:
 
 def preview(qtbot, program: Program) -> None:
     qtbot.keyClick(program.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: program.shell.printing.dialog is not None)
-    dialog = program.shell.printing.dialog
+    qtbot.waitUntil(lambda: program.shell.staff.printing.dialog is not None)
+    dialog = program.shell.staff.printing.dialog
     qtbot.waitUntil(lambda: dialog.inked is not None)
     dialog.ask_file()
     closed(qtbot, dialog)
@@ -107,9 +107,9 @@ def preview(qtbot, program: Program) -> None:
 
 def export(qtbot, program: Program) -> None:
     qtbot.keyClick(program.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: program.shell.exporting.dialog is not None)
-    program.shell.exporting.dialog.ask_file()
-    closed(qtbot, program.shell.exporting.dialog)
+    qtbot.waitUntil(lambda: program.shell.staff.exporting.dialog is not None)
+    program.shell.staff.exporting.dialog.ask_file()
+    closed(qtbot, program.shell.staff.exporting.dialog)
 
 
 def collect(qtbot, program: Program) -> None:

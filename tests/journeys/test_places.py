@@ -91,13 +91,13 @@ def test_contradictions_of_the_overview_are_listed(program, overview, qtbot):
 
 def test_a_page_prints_nothing_of_what_it_covers(program, overview):
     program.window.print_wanted.emit()
-    assert program.shell.printing.dialog is None
+    assert program.shell.staff.printing.dialog is None
 
 
 def printed(program, qtbot, path: Path) -> str:
     """Print what is open by the keys of the reader and return the words of the file that is saved."""
     program.window.print_wanted.emit()
-    dialog = program.shell.printing.dialog
+    dialog = program.shell.staff.printing.dialog
     qtbot.waitUntil(lambda: dialog.inked is not None and not program.shell.runner.busy)
     dialog.save_to(path)
     qtbot.waitUntil(lambda: path.is_file() and not program.shell.runner.busy)
@@ -247,7 +247,7 @@ def test_focal_points_are_exported_and_a_table_with_a_bad_row_is_taken_in(progra
         "network,country,institution,email\nOIC-SSNET,Oman,Ministry,a@example.org\nOIC-SSNET,Atlantis,=1+1,b\n",
         encoding="utf-8",
     )
-    program.shell.contacts.read_table(table)
+    program.shell.staff.contacts.read_table(table)
     qtbot.waitUntil(lambda: contacts.dialog is not None)
     (said,) = contacts.dialog.rows.toPlainText().splitlines()
     assert said.startswith("الصف ٣")
@@ -256,18 +256,18 @@ def test_focal_points_are_exported_and_a_table_with_a_bad_row_is_taken_in(progra
     contacts.dialog.leave.click()
     qtbot.waitUntil(lambda: contacts.dialog is None)
     assert known(contacts) == []
-    program.shell.contacts.read_table(table)
+    program.shell.staff.contacts.read_table(table)
     qtbot.waitUntil(lambda: contacts.dialog is not None)
     contacts.dialog.take.click()
     saved(program, qtbot, contacts, 1)
     assert known(contacts) == [("country/om", "Ministry")]
     for name in ("out.csv", "out.vcf"):
-        program.shell.contacts.write_file(tmp_path / name, contacts.known.entries.shown)
+        program.shell.staff.contacts.write_file(tmp_path / name, contacts.known.entries.shown)
         qtbot.waitUntil((tmp_path / name).is_file)
     assert "عُمان,Ministry" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
     assert "EMAIL;TYPE=INTERNET:a@example.org" in (tmp_path / "out.vcf").read_text(encoding="utf-8")
     # What was written is read back whole.
-    program.shell.contacts.read_table(tmp_path / "out.csv")
+    program.shell.staff.contacts.read_table(tmp_path / "out.csv")
     qtbot.waitUntil(lambda: contacts.dialog is not None)
     assert not contacts.dialog.rows.isVisible()
 
@@ -278,7 +278,7 @@ def test_a_table_that_cannot_be_read_is_answered_with_a_sentence(
 ):
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    program.shell.contacts.read_table(tmp_path / name)
+    program.shell.staff.contacts.read_table(tmp_path / name)
     qtbot.waitUntil(program.window.notices.isVisible)
     assert contacts.dialog is None
 

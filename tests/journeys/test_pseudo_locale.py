@@ -93,7 +93,7 @@ def test_a_change_of_language_leaves_no_word_of_the_old_one(walk):
         assert (QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft) is rtl
         old = set(ALPHABETS[before])
         # A collection keeps the name that it was given.
-        named = {each.name for each in walk.shell.collecting.cabinet.collections}
+        named = {each.name for each in walk.shell.staff.collecting.cabinet.collections}
         for heard in heard_on(walk.window):
             text, where = heard.text, heard.where
             # The menu of the languages names each in itself.

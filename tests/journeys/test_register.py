@@ -182,8 +182,8 @@ def test_the_print_of_a_selection_holds_those_provisions(register, qtbot, tmp_pa
     wanted = [EIGHTH, f"recommendation/{WORKSHOP}/9"]
     register.choose(*wanted)
     QTest.keyClick(register.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: register.shell.printing.dialog is not None)
-    dialog = register.shell.printing.dialog
+    qtbot.waitUntil(lambda: register.shell.staff.printing.dialog is not None)
+    dialog = register.shell.staff.printing.dialog
     qtbot.waitUntil(lambda: dialog.inked is not None, timeout=20_000)
     dialog.save_to(tmp_path / "chosen.pdf")
     register.wait()
@@ -201,7 +201,7 @@ def test_the_print_of_a_selection_holds_those_provisions(register, qtbot, tmp_pa
 def test_what_is_chosen_is_exported(register, tmp_path: Path):
     register.choose(EIGHTH, f"recommendation/{WORKSHOP}/9")
     QTest.keyClick(register.window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    dialog = register.shell.exporting.dialog
+    dialog = register.shell.staff.exporting.dialog
     assert [button.text() for button in dialog.whats.buttons()] == [
         "التوصيتان المختارتان",
         "توصيات السجل كلها (٤٧)",
@@ -256,16 +256,16 @@ def test_what_is_chosen_is_put_into_a_collection(register):
     register.choose(EIGHTH, ninth)
     QTest.keyClick(register.window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     register.wait()
-    dialog = register.shell.collecting.dialog
+    dialog = register.shell.staff.collecting.dialog
     assert dialog.isVisible()
     dialog.name.setText("Rome")
     dialog.make.click()
     register.wait()
     chosen = [uid for uid in register.uids() if uid in (EIGHTH, ninth)]
-    assert list(register.shell.collecting.cabinet.called("Rome").uids) == chosen
+    assert list(register.shell.staff.collecting.cabinet.called("Rome").uids) == chosen
     register.page.collect_wanted.emit()
     register.wait()
-    menu = register.shell.collecting.menu
+    menu = register.shell.staff.collecting.menu
     assert register.window.geometry().contains(menu.pos())
     menu.actions()[0].trigger()
     menu.close()

@@ -212,11 +212,11 @@ def test_an_entry_that_is_being_written_is_open_again_until_it_is_kept(program, 
 
 def begun(program: Program, qtbot) -> None:
     """Put two records into a first collection, and another beside it."""
-    program.shell.collecting.begin("للاجتماع", (WORKSHOP, EIGHTH))
-    program.shell.collecting.begin("أخرى")
+    program.shell.staff.collecting.begin("للاجتماع", (WORKSHOP, EIGHTH))
+    program.shell.staff.collecting.begin("أخرى")
     turn_to(program, "collections", qtbot)
     page = program.shell.pages.page("collections")
-    first = next(one for one in program.shell.collecting.cabinet.collections if one.name == "للاجتماع")
+    first = next(one for one in program.shell.staff.collecting.cabinet.collections if one.name == "للاجتماع")
     page.shelf.setCurrentIndex(page.cabinet.index(page.cabinet.row_of(first.key)))
     settle(program, qtbot)
 
@@ -243,12 +243,12 @@ def test_a_cover_that_is_being_written_is_open_again_until_it_is_thrown_away(pro
     begun(program, qtbot)
     page = program.shell.pages.page("collections")
     page.acts.buttons["book"].click()
-    qtbot.waitUntil(lambda: program.shell.printing.desk.book_dialog is not None)
-    cover = program.shell.printing.desk.book_dialog
+    qtbot.waitUntil(lambda: program.shell.staff.printing.desk.book_dialog is not None)
+    cover = program.shell.staff.printing.desk.book_dialog
     cover.meeting.setText("الاجتماع العاشر")
     again = next_start()
-    qtbot.waitUntil(lambda: again.shell.printing.desk.book_dialog is not None)
-    shown = again.shell.printing.desk.book_dialog
+    qtbot.waitUntil(lambda: again.shell.staff.printing.desk.book_dialog is not None)
+    shown = again.shell.staff.printing.desk.book_dialog
     assert shown.meeting.text() == "الاجتماع العاشر"
     assert shown.title.text() == "للاجتماع"
     assert [work.uid for work in shown._works] == [WORKSHOP, EIGHTH]
@@ -257,15 +257,15 @@ def test_a_cover_that_is_being_written_is_open_again_until_it_is_thrown_away(pro
 
 
 def test_the_name_of_a_new_collection_is_asked_for_again_with_its_records(program, next_start, qtbot):
-    program.shell.collecting.ask(lambda: (WORKSHOP,))
-    program.shell.collecting.dialog.name.setText("للسفر")
+    program.shell.staff.collecting.ask(lambda: (WORKSHOP,))
+    program.shell.staff.collecting.dialog.name.setText("للسفر")
     settle(program, qtbot)
     again = next_start()
-    dialog = again.shell.collecting.dialog
+    dialog = again.shell.staff.collecting.dialog
     assert dialog.name.text() == "للسفر"
     dialog.make.click()
     settle(again, qtbot)
-    (begun,) = again.shell.collecting.cabinet.collections
+    (begun,) = again.shell.staff.collecting.cabinet.collections
     assert (begun.name, begun.uids) == ("للسفر", (WORKSHOP,))
 
 
@@ -273,10 +273,10 @@ def test_the_preview_stands_where_it_stood(program, next_start, qtbot):
     program.shell.reading.open(WORKSHOP)
     settle(program, qtbot)
     program.window.print_wanted.emit()
-    qtbot.waitUntil(lambda: program.shell.printing.dialog is not None)
-    program.shell.printing.dialog.resize(777, 555)
+    qtbot.waitUntil(lambda: program.shell.staff.printing.dialog is not None)
+    program.shell.staff.printing.dialog.resize(777, 555)
     settle(program, qtbot)
     again = next_start()
     again.window.print_wanted.emit()
-    assert again.shell.printing.dialog.size().toTuple() == (777, 555)
+    assert again.shell.staff.printing.dialog.size().toTuple() == (777, 555)
     settle(again, qtbot)

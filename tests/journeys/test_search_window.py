@@ -139,8 +139,8 @@ def test_ctrl_k_leads_out_of_the_preview(qtbot, program: Program) -> None:
     program.shell.reading.open(EIGHTH)
     settled(qtbot, program)
     qtbot.keyClick(window, Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: program.shell.printing.dialog is not None)
-    dialog = program.shell.printing.dialog
+    qtbot.waitUntil(lambda: program.shell.staff.printing.dialog is not None)
+    dialog = program.shell.staff.printing.dialog
     qtbot.waitExposed(dialog)
     qtbot.waitUntil(lambda: dialog.inked is not None, timeout=15_000)
     dialog.activateWindow()
