@@ -4,7 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
-from shiboken6 import delete, isValid
+
+# Not from the package above it, which brings along what writes the messages of wrong calls.
+from shiboken6.Shiboken import delete, isValid
 
 
 class FlowLayout(QLayout):

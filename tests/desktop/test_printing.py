@@ -64,7 +64,7 @@ def test_the_press_rests_when_no_preview_stands_open(qtbot, open_window, settled
     opened.window.print_wanted.emit()
     first = preview_of(qtbot, opened)
     opened.window.print_wanted.emit()
-    qtbot.waitUntil(lambda: opened.shell.printing.desk.dialog not in (first, None), timeout=TIMEOUT)
+    qtbot.waitUntil(lambda: opened.shell.staff.printing.desk.dialog not in (first, None), timeout=TIMEOUT)
     second = preview_of(qtbot, opened)
     settled(opened)
     assert rested == []

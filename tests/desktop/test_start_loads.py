@@ -84,7 +84,6 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_need(screen):
         "desktop.controllers.registering",
         "desktop.controllers.helping",
         "desktop.controllers.guiding",
-        "gettext",
         "desktop.overview",
         "db.opening",
         "concurrent.futures",
