@@ -98,13 +98,17 @@ class Monkey(QObject):
             return True
         if time.monotonic() - self._since < _LONGEST_S:
             return False
-        self.stuck.emit(f"no answer after {_LONGEST_S:.0f} s")
+        what = "a page does not become complete" if not self._page_stands else "a worker does not answer"
+        self.stuck.emit(f"{what} after {_LONGEST_S:.0f} s, {self.doing}")
         return True
 
     def _settled(self) -> bool:
-        shell = self._around.shell
-        page = getattr(shell.reader, "page", None)
-        return not shell.runner.busy and (page is None or page.complete or not page.isVisible())
+        return not self._around.shell.runner.busy and self._page_stands
+
+    @property
+    def _page_stands(self) -> bool:
+        page = getattr(self._around.shell.reader, "page", None)
+        return page is None or page.complete or not page.isVisible()
 
     def _do(self) -> None:
         """Answer what stands before the window, or go on with the act, or begin another."""
