@@ -3,7 +3,8 @@
 #
 #   packaging/system.sh window|tests|readers|bundle|deb|windows|python [PACKAGE...]
 #
-# «readers» are other programs that read back what we write and print; the tests that ask them are skipped without.
+# «readers» are other programs that read back what we write and print, and one that puts two screens beside each other;
+# the tests that ask them are skipped without.
 #
 # Missing things are installed with apt where that is allowed (root, or sudo that asks for no password);
 # elsewhere one line names the command to type, and the exit code is 1. Nothing is asked of apt when nothing
@@ -32,7 +33,8 @@ dbus-run-session dbus-daemon
 pdftotext poppler-utils'
 readers='soffice libreoffice-writer-nogui
 cupsd cups
-lpadmin cups-client'
+lpadmin cups-client
+xrandr x11-xserver-utils'
 bundle='objdump binutils
 debootstrap debootstrap
 unshare util-linux'
