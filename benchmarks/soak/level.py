@@ -5,7 +5,6 @@ stacks. Pages of files come and go with what other programs do. `used` is what i
 the heaps are holes. Where the system does not tell, it is 0.
 """
 
-import ctypes
 import gc
 import threading
 from collections import Counter
@@ -17,9 +16,10 @@ from statistics import median
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.soak.hands import below
+from benchmarks.soak.process import children, heap_used, memory
 from desktop.memory import give_back
 
-_ROLLUP, _FILES = Path("/proc/self/smaps_rollup"), Path("/proc/self/fd")
+_FILES = Path("/proc/self/fd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +41,6 @@ class Level:
     processes: int
     left: int
     kinds: Mapping[str, int]
-
-
-def memory() -> dict[str, float]:
-    """Return what Linux tells of the memory of this process, in MB."""
-    try:
-        lines = _ROLLUP.read_text(encoding="ascii").splitlines()[1:]
-    except OSError:
-        return {}
-    parts = (line.split() for line in lines)
-    return {part[0].rstrip(":"): int(part[1]) / 1024 for part in parts if len(part) > 1}
-
-
-class _Heaps(ctypes.Structure):
-    """What glibc's `mallinfo2` tells."""
-
-    _fields_ = tuple(
-        (name, ctypes.c_size_t)
-        for name in (
-            *("arena", "ordblks", "smblks", "hblks", "hblkhd"),
-            *("usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"),
-        )
-    )
-
-
-def heap_used() -> float:
-    """Return how much of the heaps of C is in use, in MB; 0 where the system's library does not tell."""
-    try:
-        ask = ctypes.CDLL(None).mallinfo2
-    except (AttributeError, OSError, TypeError):
-        return 0.0
-    ask.restype = _Heaps
-    told = ask()
-    return float(told.uordblks + told.hblkhd) / 2**20
-
-
-def children() -> list[int]:
-    """Return the processes that this one has started and that still are."""
-    found: list[int] = []
-    for task in Path("/proc/self/task").glob("*/children"):
-        try:
-            found += [int(each) for each in task.read_text(encoding="ascii").split()]
-        except OSError:
-            # The thread ended meanwhile.
-            continue
-    return found
 
 
 def take(minute: float, acts: int, temporary: Path) -> Level:

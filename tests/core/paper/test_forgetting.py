@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.soak.level import heap_used
+from benchmarks.soak.process import heap_used
 from core.paper.page import Choices
 from core.paper.summary import event_summary
 from core.paper.typeset import Typesetter
