@@ -4,6 +4,6 @@
 
 `hands` moves the mouse and presses keys, `acts` names what a reader does and how often, `popups` answers menus and
 dialogs, `monkey` chooses among them by a seed, `trouble` listens, `level` and `process` measure, `inside` is all of it
-in the program's own process, `__main__` starts that process on a screen and in a home of its own and says what came out,
-`curve` draws it.
+in the program's own process, `__main__` starts that process on a screen and in a home of its own and says what came
+out, `curve` draws it.
 """

@@ -30,6 +30,7 @@ from typing import IO
 from core.errors import N_, Refusal
 from core.language import Language
 from core.paper.page import Document
+from core.paper.works import Order
 from core.text.numbers import in_digits
 
 WORD = "--worker"
@@ -110,12 +111,12 @@ class Binding:
             if self._worker is not None:
                 self._worker.kill()
 
-    def bind(self, document: Document, progress: Callable[[Progress], None] = lambda _: None) -> bytes:
-        """Return the PDF of a document, telling `progress` how far it is.
+    def bind(self, what: Document | Order, progress: Callable[[Progress], None] = lambda _: None) -> bytes:
+        """Return the PDF of a document, or of one that is yet to be put together, telling `progress` how far it is.
 
         Raises `Cancelled` after `cancel`, and Refusal where the document cannot be set or the worker dies.
         """
-        order = pickle.dumps(document, protocol=pickle.HIGHEST_PROTOCOL)
+        order = pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL)
         worker = self._started()
         assert worker.stdin is not None
         assert worker.stdout is not None

@@ -32,7 +32,7 @@ from core.text.numbers import in_digits
 
 Digits = Literal["arab", "latn"]
 
-_MOST_IN_PLACE, _LONGEST_IN_PLACE = 12, 12_000
+MOST_IN_PLACE, _LONGEST_IN_PLACE = 12, 12_000
 _QUOTED = re.compile("(\u00ab[^\u00bb]*\u00bb)")
 
 
@@ -312,7 +312,7 @@ class Document:
         What Typst needs for a long one (20 MB for the profile of a country with 130 events) does not come back to
         the system in this process: what stays lies between.
         """
-        many = self.cover is not None or len(self.sections) > _MOST_IN_PLACE
+        many = self.cover is not None or len(self.sections) > MOST_IN_PLACE
         return many or _characters(self.sections) > _LONGEST_IN_PLACE
 
 

@@ -17,6 +17,7 @@ from typing import IO
 from core.errors import Refusal
 from core.paper.binding import BUG, DONE, HEAD, PROGRESS, REFUSED, Stage
 from core.paper.page import Document
+from core.paper.works import Order
 
 _TICK = 0.25
 _SETTING_TO_PREPARING = 25
@@ -30,11 +31,11 @@ def main() -> int:
     if len(head) < HEAD.size:
         return 1
     # What is read here was written by the program that started this one, and by nobody else.
-    document = pickle.loads(incoming.read(HEAD.unpack(head)[1]))
+    what = pickle.loads(incoming.read(HEAD.unpack(head)[1]))
     threading.Thread(target=_end_with, args=(incoming,), daemon=True).start()
     speaker = _Speaker(outgoing)
     try:
-        speaker.say(DONE, _made(document, speaker))
+        speaker.say(DONE, _made(what, speaker))
     except Refusal as refusal:
         values = {name: str(value) for name, value in refusal.values.items()}
         speaker.say(REFUSED, json.dumps({"sentence": refusal.sentence, "values": values}).encode())
@@ -62,11 +63,12 @@ class _Speaker:
         self.say(PROGRESS, json.dumps({"stage": stage, "done": done, "total": total}).encode())
 
 
-def _made(document: Document, speaker: _Speaker) -> bytes:
+def _made(what: Document | Order, speaker: _Speaker) -> bytes:
     # Loaded after the order is in: the program sees sooner that its worker lives.
     from core.paper.mending import mended
     from core.paper.typeset import Typesetter
 
+    document = what if isinstance(what, Document) else what.document()
     typesetter, total = Typesetter(), len(document.sections)
     began = time.monotonic()
     text = typesetter.text_of(document, lambda done: speaker.tell(Stage.PREPARING, done, total))

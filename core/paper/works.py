@@ -5,9 +5,11 @@ with its own citation. Sheets that follow each other run on on a page; events be
 on a record in a collection stands at the head of its section, named as the reader's own.
 """
 
-from collections.abc import Iterator, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import overload
 
 from core.errors import N_
 from core.language import language as language_of
@@ -17,7 +19,19 @@ from core.paper.digest import digest_section
 from core.paper.entries import event_entries
 from core.paper.facts import short_rows
 from core.paper.origins import source_box, source_line
-from core.paper.page import Choices, Document, Paragraph, Provisions, Rule, Section, Tone, Wording, worded
+from core.paper.page import (
+    MOST_IN_PLACE,
+    Choices,
+    Cover,
+    Document,
+    Paragraph,
+    Provisions,
+    Rule,
+    Section,
+    Tone,
+    Wording,
+    worded,
+)
 from core.paper.provisions import clash_blocks, item_of, sheet_heading
 from core.paper.summary import (
     event_kind,
@@ -64,6 +78,58 @@ class Noted:
 
 
 Printed = Printable | Noted
+
+
+class Packed(Sequence[Printed]):
+    """What is printed, each record packed as it was read and unpacked when it is asked for.
+
+    A thousand whole records take 20 MB of small objects, of which Python gives nothing back once others lie between
+    them; packed they are a few blocks of bytes.
+    """
+
+    def __init__(self, works: Iterable[Printed]) -> None:
+        self._parts = tuple(pickle.dumps(work, pickle.HIGHEST_PROTOCOL) for work in works)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, place: int) -> Printed: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Printed]: ...
+
+    def __getitem__(self, place: int | slice) -> Printed | Sequence[Printed]:
+        """Return one of them, or several."""
+        if isinstance(place, slice):
+            return tuple(map(_unpacked, self._parts[place]))
+        return _unpacked(self._parts[place])
+
+
+def _unpacked(part: bytes) -> Printed:
+    # It was packed by this program, or by the one that started this worker.
+    work: Printed = pickle.loads(part)
+    return work
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document to be made: records in their order, how they are shown, and a cover where they are a book."""
+
+    works: Sequence[Printed]
+    choices: Choices
+    cover: Cover | None = None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a process of its own is to make it, from the records on: a book, or many of them."""
+        return self.cover is not None or len(self.works) > MOST_IN_PLACE
+
+    def document(self) -> Document:
+        """Return the document."""
+        return Document(
+            self.choices, sections_of(self.works, self.choices, apart=self.cover is not None), self.cover
+        )
 
 
 def with_note(work: Printable, note: str) -> Printed:

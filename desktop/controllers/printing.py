@@ -137,7 +137,7 @@ class PrintingController(QObject):
         if desk is None or books is None:
             return
 
-        def ready(works: "tuple[Printed, ...]") -> None:
+        def ready(works: "Sequence[Printed]") -> None:
             desk.ask_book(works, "book", collection.name)
             left = len(collection.items) - len(works)
             if left:
@@ -170,14 +170,14 @@ class PrintingController(QObject):
     def _read(
         self,
         uids: Callable[[], Sequence[str]],
-        done: "Callable[[tuple[Printed, ...]], None]",
+        done: "Callable[[Sequence[Printed]], None]",
         notes: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         books = self._books
         if books is None:
             return
 
-        def read() -> "tuple[Printed, ...]":
+        def read() -> "Sequence[Printed]":
             works = works_of(books, uids(), notes)
             if not works:
                 raise Refusal(_NOTHING)
@@ -188,15 +188,15 @@ class PrintingController(QObject):
 
 def works_of(
     books: "Books", uids: Sequence[str], notes: Mapping[str, str] = MappingProxyType({})
-) -> "tuple[Printed, ...]":
+) -> "Sequence[Printed]":
     """Return what is printed of records with the reader's notes on some of them. Runs on a worker.
 
     Those are left out of which no page can be made.
     """
-    from core.paper.works import with_note
+    from core.paper.works import Packed, with_note
 
     found = ((_work(books, uid), notes.get(uid, "")) for uid in dict.fromkeys(uids))
-    return tuple(with_note(work, note) for work, note in found if work is not None)
+    return Packed(with_note(work, note) for work, note in found if work is not None)
 
 
 def _readable(books: "Books", uid: str) -> bool:
@@ -233,5 +233,5 @@ def _name(uid: str) -> str:
     return uid.partition("/")[2].replace("/", "-")
 
 
-def _name_of_many(works: "tuple[Printed, ...]") -> str:
+def _name_of_many(works: "Sequence[Printed]") -> str:
     return _name(works[0].uid) if len(works) == 1 else "records"

@@ -1,6 +1,6 @@
 """The desk between records and the printer: what a reader asks to print is opened in a preview, over the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ class PrintDesk(QObject):
         self.dialog: PreviewDialog | None = None
         self.book_dialog: BookDialog | None = None
 
-    def open(self, works: "tuple[Printed, ...]", name: str) -> None:
+    def open(self, works: "Sequence[Printed]", name: str) -> None:
         """Open the preview of records; `name` is suggested for their file."""
         from desktop.printing.work import Job
 
@@ -48,7 +48,7 @@ class PrintDesk(QObject):
             self._show(Job(works, None, name))
 
     def ask_book(
-        self, works: "tuple[Printed, ...]", name: str, title: str = "", draft: Draft = MappingProxyType({})
+        self, works: "Sequence[Printed]", name: str, title: str = "", draft: Draft = MappingProxyType({})
     ) -> None:
         """Ask what stands on the cover, `title` for one, then open the preview of a book of records.
 

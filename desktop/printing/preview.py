@@ -187,7 +187,7 @@ class PreviewDialog(FollowingDialog):
 
         def save() -> None:
             kind = format_of(path)
-            data = inked.data if kind is Format.PDF else file_bytes(job.document(choices), kind)
+            data = inked.data if kind is Format.PDF else file_bytes(job.order(choices).document(), kind)
             write_file(path, data)
 
         self._start(save, lambda _: self._on_saved(path))
@@ -222,7 +222,7 @@ class PreviewDialog(FollowingDialog):
 
         def ink() -> Inked | None:
             try:
-                return press.ink(job.document(choices), binding, tell)
+                return press.ink(job.order(choices), binding, tell)
             except Cancelled:
                 return None
 

@@ -1,6 +1,6 @@
 """What is to be printed, how it becomes pages, and how pages get onto a printer. No windows here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from core.errors import N_, Refusal
 from core.paper.binding import Binding, Progress
-from core.paper.page import Choices, Cover, Document, Paper
+from core.paper.page import Choices, Cover, Paper
 from core.paper.preview import Pages, Raster
-from core.paper.works import Printed, sections_of
+from core.paper.works import Order, Printed
 from core.paper.write import Format, file_bytes
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ _SHEETS = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId
 class Job:
     """What a preview shows: records in their order, with a cover where they are a book; `name` is for its file."""
 
-    works: tuple[Printed, ...]
+    works: Sequence[Printed]
     cover: Cover | None = None
     name: str = ""
 
-    def document(self, choices: Choices) -> Document:
-        """Return the document of the job."""
-        return Document(choices, sections_of(self.works, choices, apart=self.cover is not None), self.cover)
+    def order(self, choices: Choices) -> Order:
+        """Return what the press is asked to make."""
+        return Order(self.works, choices, self.cover)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,18 @@ class Press:
 
     def ink(
         self,
-        document: Document,
+        order: Order,
         binding: Binding | None = None,
         progress: Callable[[Progress], None] = lambda _: None,
     ) -> Inked:
-        """Return a document as a finished PDF; a long one by `binding`, which can be given up.
+        """Return what was ordered as a finished PDF; a long one by `binding`, which can be given up.
 
         Raises Refusal where it cannot be set, and `Cancelled`.
         """
-        if document.is_long:
-            data = file_bytes(document, Format.PDF, binding=binding, progress=progress)
+        binding = binding or Binding()
+        document = None if order.is_long else order.document()
+        if document is None or document.is_long:
+            data = binding.bind(document or order, progress)
         else:
             with self._turn:
                 if self._typesetter is None:
@@ -76,7 +78,7 @@ class Press:
 
                     self._typesetter = Typesetter()
                 data = file_bytes(document, Format.PDF, self._typesetter)
-        choices = document.choices
+        choices = order.choices
         return Inked(data, Pages(data), choices.paper, choices.language == "ar")
 
     def rest(self) -> None:

@@ -12,7 +12,7 @@ import pytest
 from core.errors import Refusal
 from core.paper.binding import Binding, Cancelled, Progress, Stage
 from core.paper.page import Choices, Cover, Document
-from core.paper.works import Work, sections_of
+from core.paper.works import Noted, Order, Packed, Work, document_of, sections_of
 from core.paper.write import Format, file_bytes, write_file
 from tests.core.paper.made import an_event, recommendations
 
@@ -47,6 +47,25 @@ def test_one_event_is_made_here_and_much_text_in_a_process_apart() -> None:
     data = file_bytes(long, Format.PDF, progress=lambda _: begun.append(len(workers())))
     assert max(begun) == 1
     assert data.startswith(b"%PDF")
+
+
+def test_many_records_are_put_together_in_the_process_that_sets_them(typesetter) -> None:
+    works = [Noted(Work(an_event(uid=f"event/{n}")), f"note {n}") for n in range(13)]
+    order = Order(Packed(iter(works)), ENGLISH)
+    assert order.is_long
+    assert not Order(works[:12], ENGLISH).is_long
+    assert Order(works[:1], ENGLISH, Cover("A book")).is_long
+    assert Binding().bind(order) == typesetter.pdf(document_of(works, ENGLISH))
+
+
+def test_packed_records_are_those_that_were_packed() -> None:
+    works = [Work(an_event(uid=f"event/{n}", recommendations=recommendations(2))) for n in range(5)]
+    packed = Packed(works)
+    assert list(packed) == works
+    assert packed[-1] == works[-1]
+    assert packed[1:3] == tuple(works[1:3])
+    assert len(packed) == 5
+    assert not Packed(())
 
 
 def test_the_worker_makes_the_same_bytes_as_this_process(typesetter) -> None:

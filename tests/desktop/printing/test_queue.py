@@ -54,12 +54,12 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 from core.errors import Refusal
 from core.paper.page import Choices
-from core.paper.works import Work, document_of
+from core.paper.works import Order, Work
 from desktop.printing.work import Press, print_pages
 from tests.desktop.reader import records
 
 app = QApplication([])
-inked = Press().ink(document_of((Work(records.event(), records.source()),), Choices()))
+inked = Press().ink(Order((Work(records.event(), records.source()),), Choices()))
 printer = QPrinter(QPrinterInfo.printerInfo(sys.argv[1]), QPrinter.PrinterMode.HighResolution)
 printer.setResolution(150)
 printer.setDocName(sys.argv[2])

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from core.errors import Refusal
 from core.paper.page import Choices, Paper
 from core.paper.preview import Pages
-from core.paper.works import Work, document_of
+from core.paper.works import Order, Work
 from desktop.printing.work import Inked, Press, picture, print_pages
 from tests.desktop.reader import records
 
@@ -25,7 +25,7 @@ def work():
 
 @pytest.fixture
 def inked(press, work):
-    made = press.ink(document_of((work,), Choices()))
+    made = press.ink(Order((work,), Choices()))
     yield made
     made.pages.close()
 
@@ -52,7 +52,7 @@ def test_an_event_is_set_with_all_its_recommendations(inked):
 def test_one_recommendation_is_set_alone(press):
     only = records.recommendations()[7]
     work = Work(records.event(), records.source(), only)
-    made = press.ink(document_of((work,), Choices()))
+    made = press.ink(Order((work,), Choices()))
     with made.pages as pages:
         assert len(pages) == 1
         assert pages.find(0, "نقاط الاتصال الوطنية")
@@ -101,7 +101,7 @@ def ink_rows(raster):
 
 
 def test_a_letter_sheet_is_printed_on_letter(qapp, press, work, tmp_path):
-    made = press.ink(document_of((work,), Choices(paper=Paper.LETTER)))
+    made = press.ink(Order((work,), Choices(paper=Paper.LETTER)))
     target = tmp_path / "printed.pdf"
     print_pages(made, printer_to(target))
     with Pages(target.read_bytes()) as printed:
