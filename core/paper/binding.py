@@ -1,6 +1,7 @@
-"""Books are made in a process of their own, so that one can be given up at once and its memory comes back.
+"""Books, many records and long texts are made in a process of their own, so that one can be given up at once and its
+memory comes back.
 
-    bind     starts the worker, hands it the document, tells how far it is, returns the PDF
+    bind     starts the worker, hands it the document or the order of one, tells how far it is, returns the PDF
     cancel   from another thread: the worker is ended, `bind` raises `Cancelled`
 
 The worker (`worker`) writes no file: the document goes in and the PDF comes out through pipes, so a worker that is

@@ -87,7 +87,7 @@ class Typesetter:
     def forget(self) -> None:
         """Let go of what Typst keeps of the last documents (20 MB of ten digests): the next one takes a little longer.
 
-        Nothing asks Typst for that but documents that come after: these have no page. It takes some 60 ms.
+        Nothing asks Typst for that but documents that come after: these hold nothing. It takes some 60 ms.
         """
         nothing = self.text_of(Document(Choices(), ()))
         for _ in range(_KEPT_BY_TYPST):

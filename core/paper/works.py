@@ -84,11 +84,19 @@ class Packed(Sequence[Printed]):
     """What is printed, each record packed as it was read and unpacked when it is asked for.
 
     A thousand whole records take 20 MB of small objects, of which Python gives nothing back once others lie between
-    them; packed they are a few blocks of bytes.
+    them; packed they are a few blocks of bytes. `uids` and the reader's `notes` by uid are there without unpacking.
     """
 
     def __init__(self, works: Iterable[Printed]) -> None:
-        self._parts = tuple(pickle.dumps(work, pickle.HIGHEST_PROTOCOL) for work in works)
+        uids: list[str] = []
+        self.notes: dict[str, str] = {}
+        parts: list[bytes] = []
+        for work in works:
+            uids.append(work.uid)
+            if isinstance(work, Noted):
+                self.notes[work.uid] = work.note
+            parts.append(pickle.dumps(work, pickle.HIGHEST_PROTOCOL))
+        self.uids, self._parts = tuple(uids), tuple(parts)
 
     def __len__(self) -> int:
         return len(self._parts)

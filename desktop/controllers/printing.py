@@ -14,7 +14,7 @@ from desktop.main_window import MainWindow
 from desktop.tasks import Runner
 
 if TYPE_CHECKING:
-    from core.paper.works import Printable, Printed
+    from core.paper.works import Packed, Printable, Printed
     from core.records.collections import Collection
     from desktop.controllers.opening import Books
     from desktop.printing.desk import PrintDesk
@@ -137,7 +137,7 @@ class PrintingController(QObject):
         if desk is None or books is None:
             return
 
-        def ready(works: "Sequence[Printed]") -> None:
+        def ready(works: "Packed") -> None:
             desk.ask_book(works, "book", collection.name)
             left = len(collection.items) - len(works)
             if left:
@@ -170,14 +170,14 @@ class PrintingController(QObject):
     def _read(
         self,
         uids: Callable[[], Sequence[str]],
-        done: "Callable[[Sequence[Printed]], None]",
+        done: "Callable[[Packed], None]",
         notes: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         books = self._books
         if books is None:
             return
 
-        def read() -> "Sequence[Printed]":
+        def read() -> "Packed":
             works = works_of(books, uids(), notes)
             if not works:
                 raise Refusal(_NOTHING)
@@ -188,7 +188,7 @@ class PrintingController(QObject):
 
 def works_of(
     books: "Books", uids: Sequence[str], notes: Mapping[str, str] = MappingProxyType({})
-) -> "Sequence[Printed]":
+) -> "Packed":
     """Return what is printed of records with the reader's notes on some of them. Runs on a worker.
 
     Those are left out of which no page can be made.
@@ -233,5 +233,5 @@ def _name(uid: str) -> str:
     return uid.partition("/")[2].replace("/", "-")
 
 
-def _name_of_many(works: "Sequence[Printed]") -> str:
-    return _name(works[0].uid) if len(works) == 1 else "records"
+def _name_of_many(works: "Packed") -> str:
+    return _name(works.uids[0]) if len(works) == 1 else "records"

@@ -1,6 +1,5 @@
 """What stands on the cover of a book: asked before the book is made."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from core.errors import N_, Refusal
 from core.paper.page import Cover, Emblem
-from core.paper.works import Noted
 from desktop.drafts import Draft, texts, words
 from desktop.following import FollowingDialog
 from desktop.tasks import Runner
@@ -30,7 +28,7 @@ from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.scrolled import fit, scrolled
 
 if TYPE_CHECKING:
-    from core.paper.works import Printed
+    from core.paper.works import Packed
 
 _TITLE = N_("Briefing book")
 _LONGEST = 5_000
@@ -45,7 +43,7 @@ class BookDialog(FollowingDialog):
 
     def __init__(
         self,
-        works: "Sequence[Printed]",
+        works: "Packed",
         name: str,
         theme: Theme,
         metrics: Metrics,
@@ -119,8 +117,8 @@ class BookDialog(FollowingDialog):
             "emblem": str(self.emblem_path or ""),
             "name": self._name,
             "title": self._first["title"],
-            "records": [work.uid for work in self._works],
-            "notes": {work.uid: work.note for work in self._works if isinstance(work, Noted)},
+            "records": list(self._works.uids),
+            "notes": dict(self._works.notes),
         }
 
     @property

@@ -12,7 +12,7 @@ from desktop.tasks import Runner
 
 if TYPE_CHECKING:
     from core.paper.page import Choices, Cover
-    from core.paper.works import Printed
+    from core.paper.works import Packed, Printed
     from desktop.printing.book_dialog import BookDialog
     from desktop.printing.preview import PreviewDialog
     from desktop.printing.work import Job, Press
@@ -48,7 +48,7 @@ class PrintDesk(QObject):
             self._show(Job(works, None, name))
 
     def ask_book(
-        self, works: "Sequence[Printed]", name: str, title: str = "", draft: Draft = MappingProxyType({})
+        self, works: "Packed", name: str, title: str = "", draft: Draft = MappingProxyType({})
     ) -> None:
         """Ask what stands on the cover, `title` for one, then open the preview of a book of records.
 

@@ -49,9 +49,9 @@ class Dialogs:
 
     def cover(self) -> None:
         works = []
-        self.shell.staff.printing._read(lambda: (WORKSHOP,), works.extend)
+        self.shell.staff.printing._read(lambda: (WORKSHOP,), works.append)
         self.wait()
-        self.shell.staff.printing.desk.ask_book(tuple(works), "book")
+        self.shell.staff.printing.desk.ask_book(works[0], "book")
 
     def register_export(self) -> None:
         self._page("register")

@@ -65,6 +65,9 @@ def test_packed_records_are_those_that_were_packed() -> None:
     assert packed[-1] == works[-1]
     assert packed[1:3] == tuple(works[1:3])
     assert len(packed) == 5
+    assert packed.uids == tuple(work.uid for work in works)
+    assert packed.notes == {}
+    assert Packed([works[0], Noted(works[1], "why")]).notes == {works[1].uid: "why"}
     assert not Packed(())
 
 
