@@ -128,7 +128,7 @@ def _densest(text: str, spans: Sequence[Span], width: int) -> Span:
     return reach
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 10)
 def _name(marked: str) -> str:
     """Return what forms of one word share."""
     return " ".join(stem(word, "ar") for word in folded_words(marked))

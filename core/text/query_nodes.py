@@ -121,7 +121,7 @@ def wanted(node: Node) -> Iterator[Words]:
             pass
 
 
-@lru_cache(1 << 10)
+@lru_cache(1 << 8)
 def _variants(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     first, *others = words
     found = (

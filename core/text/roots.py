@@ -78,7 +78,7 @@ def _compiled(table: dict[int, tuple[tuple[str, str], ...]]) -> _Compiled:
 _FIRST, _SECOND = _compiled(_PATTERNS), _compiled(_SECOND_PATTERNS)
 
 
-@lru_cache(1 << 12)
+@lru_cache(1 << 8)
 def root(word: str) -> str:
     """Return the root of a folded word, or what is left of it where no pattern fits."""
     if not is_arabic(word):

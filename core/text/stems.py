@@ -52,7 +52,7 @@ _FRONTS = (*_PROCLITICS, ("ول", LEFT + 1), ("وب", LEFT + 1), ("فل", LEFT +
 _LETTERS = frozenset(letter for letter, _ in _PROCLITICS)
 
 # Stems of texts that are read, and what the words of queries become: enough for both, and no more than that.
-_CACHED, _KEPT = 1 << 14, 1 << 11
+_CACHED, _KEPT = 1 << 12, 1 << 8
 _stemming = Lock()
 
 

@@ -239,20 +239,20 @@ def _telling_more(meant: Iterable[Concept], own: Node) -> dict[Also, Node]:
     return telling
 
 
-@lru_cache(1 << 10)
+@lru_cache(1 << 8)
 def _as_typed(term: str) -> Node | None:
     """Return a label as the query that it is when it is typed."""
     return parse(term).root
 
 
-@lru_cache(1 << 10)
+@lru_cache(1 << 8)
 def _as_written(term: str) -> Words | None:
     """Return a label whose words must stand as they are written."""
     words = tuple(folded_words(term))
     return Words(words, quoted=True) if words else None
 
 
-@lru_cache(1 << 10)
+@lru_cache(1 << 8)
 def _sought(node: Node) -> frozenset[object]:
     """Return what must all be met, so that a node that asks for more of it finds no more."""
     parts = node.parts if isinstance(node, All) else (node,)
