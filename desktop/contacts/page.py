@@ -41,7 +41,7 @@ _TITLE = N_("National focal points")
 _NONE_YET = N_("No focal point is known yet")
 _NO_GAPS = N_("Every member of a network has a focal point")
 _NO_MATCH = N_("Nothing here matches what is chosen")
-_LEAST_TABLE = 180
+_LEAST_TABLE, _NARROWED = 180, 4
 
 
 class ContactsPage(QWidget):
@@ -134,6 +134,7 @@ class ContactsPage(QWidget):
         self.missing.entered.connect(self.fill_gap)
         for table in (self.known, self.missing):
             table.chosen_changed.connect(self._settle)
+            table.drawn_out.connect(self.stands_elsewhere)
         self.empty.acted.connect(self._on_empty_acted)
 
     @property
@@ -156,21 +157,24 @@ class ContactsPage(QWidget):
 
     @property
     def standing(self) -> tuple[str, ...]:
-        """What the directory is narrowed to, and whether the members without a focal point are looked at."""
+        """What the directory is narrowed to, whether those who are missing are looked at, and the columns of both."""
         if self._wanted:
             return self._wanted
         chosen = (box.currentData() or "" for box in (self.network, self.country))
-        return (self.words.text(), *chosen, "missing" if self.table is self.missing else "")
+        at = "missing" if self.table is self.missing else ""
+        return (self.words.text(), *chosen, at, self.known.shares, self.missing.shares)
 
     def stand(self, standing: tuple[str, ...]) -> None:
         """Stand as it was remembered, as soon as there is a directory."""
         if self._directory is None:
             self._wanted = standing
-        elif len(standing) == len(self.standing):
-            words, network, country, missing = standing
+        elif len(standing) >= _NARROWED:
+            words, network, country, missing, *columns = standing
             self.words.setText(words)
             for box, uid in ((self.network, network), (self.country, country)):
                 box.setCurrentIndex(max(box.findData(uid), 0))
+            for table, shares in zip((self.known, self.missing), columns, strict=False):
+                table.take_shares(shares)
             self.show_missing(missing=bool(missing))
 
     def show_missing(self, *, missing: bool) -> None:

@@ -2,7 +2,7 @@
 
 Enter opens the row, Space takes it into the selection or out of it (on the head of a group all that is below it),
 Ctrl+C copies with citation. Left and right go from cell to cell, so that each can be read out; with Ctrl and Shift they
-move the border at the end of the column where they point.
+draw the column out or in.
 """
 
 from PySide6.QtCore import (
@@ -25,10 +25,10 @@ from desktop.register.delegate import RegisterDelegate
 from desktop.register.model import LINE, RegisterTableModel
 from desktop.theme import Metrics, Theme
 from desktop.voice import Voice
+from desktop.widgets.column_keys import drew_column
 
 _NAME = N_("Register of recommendations")
-_LEAST, _STEP = 240, 16
-_DRAWN = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_LEAST = 240
 _SHORT_HEADS = 400
 """Up to how many groups their heads are lower than other rows; more would have to be measured for too long."""
 
@@ -153,11 +153,9 @@ class RegisterTable(QTableView):
             self._take(current.row())
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self.rows.rowCount():
             self._go(0 if key == Qt.Key.Key_Home else self.rows.rowCount() - 1)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and event.modifiers() == _DRAWN and current.isValid():
-            self._draw_out(current.column(), wider=(key == Qt.Key.Key_Left) is self.isRightToLeft())
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.sorted_by.emit(COLUMNS[max(current.column(), 0)].key)
-        else:
+        elif not drew_column(self, event):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -198,12 +196,6 @@ class RegisterTable(QTableView):
         first = row + 1 if group is not None else row
         rows = QItemSelection(self.rows.index(first, 0), self.rows.index(last, len(COLUMNS) - 1))
         self.selectionModel().select(rows, flags.Select if group is not None else flags.Toggle)
-
-    def _draw_out(self, column: int, *, wider: bool) -> None:
-        """Move the border at the end of a column, as the mouse draws it."""
-        head = self.horizontalHeader()
-        width = head.sectionSize(column) + (_STEP if wider else -_STEP)
-        head.resizeSection(column, max(width, head.minimumSectionSize()))
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE)

@@ -98,3 +98,35 @@ def test_another_language_names_everything_anew(page, english):
     assert without_bidi_controls(page.missing.entries.text(page.missing.entries.shown[0], 1)) == "Egypt"
     assert page.buttons["missing"].text() == "Members without a focal point  1"
     assert [point.country for point in page.known.entries.shown] == ["country/jo", "country/om"]
+
+
+@pytest.mark.parametrize(("code", "wider"), [("ar", Qt.Key.Key_Left), ("en", Qt.Key.Key_Right)])
+def test_a_column_is_drawn_out_by_keyboard_and_keeps_its_share_of_the_width(
+    page, qtbot, arabic, english, code, wider
+):
+    page.set_voice({"ar": arabic, "en": english}[code])
+    page.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if code == "ar" else Qt.LayoutDirection.LeftToRight
+    )
+    table, held = page.known, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    table.setCurrentIndex(table.entries.index(0, 2))
+    before = table.columnWidth(2)
+    with qtbot.waitSignal(page.stands_elsewhere):
+        qtbot.keyClick(table, wider, held)
+    assert table.columnWidth(2) > before
+    assert table.currentIndex().column() == 2
+    share = table.columnWidth(2) / table.viewport().width()
+    page.resize(1500, 600)
+    assert table.columnWidth(2) / table.viewport().width() == pytest.approx(share, abs=0.005)
+
+
+@pytest.mark.parametrize("kept", ["", "1 2", "a b c d e f g h i", "9" * 5000, " ".join(["-5"] * 9)])
+def test_shares_that_make_no_sense_leave_every_column_to_be_seen(page, kept):
+    page.known.take_shares(kept)
+    columns = range(page.known.entries.columnCount())
+    assert min(page.known.columnWidth(column) for column in columns) >= 48
+
+
+def test_what_was_kept_without_columns_still_narrows(page):
+    page.stand(("وزارة", "", "country/om", ""))
+    assert [each.country for each in page.known.entries.shown] == ["country/om"]

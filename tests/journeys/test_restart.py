@@ -178,6 +178,7 @@ def test_the_directory_and_its_filters_stand_again(program, next_start, qtbot):
     page = program.shell.pages.page("contacts")
     page.country.setCurrentIndex(page.country.findData("country/om"))
     page.words.setText("وزارة")
+    page.known.horizontalHeader().resizeSection(0, 321)
     page.show_missing(missing=True)
     settle(program, qtbot)
     again = next_start()
@@ -185,6 +186,7 @@ def test_the_directory_and_its_filters_stand_again(program, next_start, qtbot):
     shown = again.shell.pages.page("contacts")
     assert (shown.country.currentData(), shown.words.text()) == ("country/om", "وزارة")
     assert shown.table is shown.missing
+    assert shown.known.shares == page.known.shares != ""
 
 
 def test_an_entry_that_is_being_written_is_open_again_until_it_is_kept(program, next_start, qtbot):
