@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +37,7 @@ _BUSY = N_(
 )
 
 _PATIENCE = 5.0
+_LASTING_MS = 60_000
 # Not the name that was typed: PySide breaks on a path that the locale has no letters for.
 _NAME = "tawsiyat"
 
@@ -124,7 +125,7 @@ class Application(QObject):
         self.faults.install()
         self._roles = Roles()
         self._font_trouble = theme.load_fonts()
-        self.shell = ShellController(folder, _make_reader, self)
+        self.shell = ShellController(folder, _make_reader, self, afresh=self.session.broke_twice)
         self._dialog = None
         self._garbage: Garbage | None = None
         self.faults.refused.connect(self.shell.show_refusal)
@@ -208,6 +209,7 @@ class Application(QObject):
 
         folder = self._folder
         self.shell.keeping.kept_now.connect(self.session.trim)
+        QTimer.singleShot(_LASTING_MS, self, self.session.last)
         self.shell.start(self._open_store, lambda: open_shelf(folder), lambda: read_opening(folder))
         if self._left:
             self.faults.report(self._left)

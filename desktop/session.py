@@ -5,6 +5,9 @@ window's or a signal's; a logout, which may end the process before it can remove
 so. The interpreter writes into it where every thread stood when the process breaks (`faulthandler`), and a last word of
 Qt's goes there too. So a file that is found at a start was left by a program that crashed, was killed, or lost its
 power: the start says so, and what the file holds goes to the log.
+
+Where the run before had itself begun after such an end, and not lasted for a minute, what it opened may be what ends
+it: `broke_twice` says so, and the window then leaves closed what was open.
 """
 
 import contextlib
@@ -21,6 +24,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 RUNNING = "running.txt"
 _LONGEST = 60_000
 _RESTING = "The system ends its session; everything is saved."
+_AFTER, _LASTED = "Begun after an unexpected end.", "Has lasted for a minute."
 
 
 class Session:
@@ -29,6 +33,7 @@ class Session:
     def __init__(self, logs: Path) -> None:
         self._path = logs / RUNNING
         self._file: int | None = None
+        self.broke_twice = False
 
     def begin(self) -> str:
         """Mark that the program runs, and return what the last one left; empty where it had ended as it should.
@@ -48,6 +53,9 @@ class Session:
             f"Process {os.getpid()}, begun {began}, Python {version}, PySide6 {pyside_version}, {sys.platform}\n"
         )
         faulthandler.enable(self._file)
+        if left:
+            self.broke_twice = _AFTER in left and _LASTED not in left
+            self.note(f"{_AFTER}\n")
         return left
 
     def note(self, words: str) -> None:
@@ -55,6 +63,10 @@ class Session:
         if self._file is not None:
             with contextlib.suppress(OSError):
                 os.write(self._file, words.encode("utf-8", "replace"))
+
+    def last(self) -> None:
+        """Mark that the program has run for a minute: whatever ends it now, it is not what it began with."""
+        self.note(f"{_LASTED}\n")
 
     def rest(self) -> None:
         """Mark that everything is saved and the process may be ended without a word, as a logout does."""

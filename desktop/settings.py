@@ -93,6 +93,11 @@ _ALLOWED: dict[str, tuple[object, ...]] = {
 }
 
 
+def nothing_open(settings: Settings) -> Settings:
+    """Return the settings without what was open and asked for: no record, no page, no search."""
+    return replace(settings, view="", query="", filters=(), record="", place=())
+
+
 def from_store(store: Store) -> Settings:
     """Read the settings; a value that makes no sense counts as not kept."""
     return _sound({field.name: store.setting(_key(field.name), None) for field in fields(Settings)})

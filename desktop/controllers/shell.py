@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 _BROKE_OFF = N_(
     "The program ended unexpectedly last time. What you had saved is there, and what you were typing was kept."
 )
+_BROKE_TWICE = N_(
+    "The program ended unexpectedly twice in a row, so what was open is not opened again this time. What you had saved "
+    "is there, and what you were typing was kept."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +55,8 @@ _log = logging.getLogger(__name__)
 class ShellController(QObject):
     """Builds the window from what was remembered, and keeps it in step with the settings.
 
-    `furnished` tells that the window has all its parts.
+    `furnished` tells that the window has all its parts. A window that begins `afresh` opens nothing of what was open,
+    no form that was being written either: that waits for the next start.
     """
 
     furnished = Signal()
@@ -61,10 +66,12 @@ class ShellController(QObject):
         folder: Path,
         make_reader: Callable[[Theme, Metrics, Voice], Reader],
         parent: QObject | None = None,
+        *,
+        afresh: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._dressing, self._folder = Dressing(self), folder
-        self.settings = remembered.read_shortcut(folder)
+        self._dressing, self._folder, self._afresh = Dressing(self), folder, afresh
+        self.settings = self._to_open(remembered.read_shortcut(folder))
         self.drafts = Drafts(self)
         self.keeping = KeepingController(folder, self.settings, self.drafts, self._stand, self)
         self._opened = 0
@@ -239,7 +246,8 @@ class ShellController(QObject):
 
     def tell_crash(self, details: str) -> None:
         """Say that the program ended unexpectedly last time; the details are for the clipboard."""
-        self.window.notices.show_refusal(Refusal(_BROKE_OFF), copies=details)
+        said = Refusal(_BROKE_TWICE if self._afresh else _BROKE_OFF)
+        self.window.notices.show_refusal(said, copies=details)
 
     def open(self, uid: str) -> None:
         """Open a record and bring the window forward."""
@@ -281,7 +289,7 @@ class ShellController(QObject):
     def _on_store_open(self, store: Store) -> None:
         # The user's file is right where the shortcut is older. What was chosen since the start counts more.
         chosen = self.settings != self.keeping.kept
-        kept = self.keeping.keep_in(store)
+        kept = self._to_open(self.keeping.keep_in(store))
         self.searching.keep_in(store)
         self.reading.use_written(store.focal_points)
         self.staff.keep_in(store)
@@ -316,8 +324,11 @@ class ShellController(QObject):
     def _resume(self) -> None:
         """Open the forms again that were being written, as soon as user's file and library are both there."""
         self._opened += 1
-        if self._opened == 2:
+        if self._opened == 2 and not self._afresh:
             self.staff.resume()
+
+    def _to_open(self, kept: Settings) -> Settings:
+        return remembered.nothing_open(kept) if self._afresh else kept
 
     def _restore_asked(self) -> None:
         kept = self.settings

@@ -1,5 +1,6 @@
 """How the program ends: by a signal, with the system's session, by a crash; and what the next start says of it."""
 
+import faulthandler
 import os
 import signal
 import subprocess
@@ -43,6 +44,70 @@ def test_a_crash_is_said_at_the_next_start_and_only_there(screen, own_home, how)
     assert said in (own_home / "logs" / "tawsiyat.log").read_text(encoding="utf-8")
     assert next_start(screen, own_home) == "nothing|\n"
     assert not (own_home / "logs" / RUNNING).exists()
+
+
+OPENS_AND_BREAKS = """
+def breaks(uid):
+    if uid:
+        shell.keeping.keep()
+        shell.keeping.store.saved(10)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+shell.window.top.search.field.setText('الحماية')
+shell.reading.record_shown.connect(breaks)
+shell.open('event/oic-2016-04-ankara-social-security')
+"""
+BREAKS = "os.kill(os.getpid(), signal.SIGKILL)"
+SAYS_WHAT_IS_OPEN = """
+print(shell.window.notices.sentence.text(), shell.settings.query, shell.settings.record, shell.window.page, sep="|")
+sys.stdout.flush()
+application.leave()
+"""
+
+
+def test_what_breaks_the_program_as_soon_as_it_is_opened_is_not_opened_for_ever(screen, own_home):
+    ended(screen, own_home, OPENS_AND_BREAKS)
+    # Begun with what was open, and broken at once.
+    ended(screen, own_home, BREAKS)
+    said, query, uid, page = ended(screen, own_home, SAYS_WHAT_IS_OPEN).stdout.decode().strip().split("|")
+    assert "مرتين" in said
+    assert (query, uid, page) == ("", "", "overview")
+    assert next_start(screen, own_home) == "nothing|\n"
+
+
+def test_after_one_crash_everything_is_open_again(screen, own_home):
+    ended(screen, own_home, OPENS_AND_BREAKS)
+    said, query, uid, _page = ended(screen, own_home, SAYS_WHAT_IS_OPEN).stdout.decode().strip().split("|")
+    assert "مرتين" not in said
+    assert "فجأة" in said
+    assert (query, uid) == ("الحماية", "event/oic-2016-04-ankara-social-security")
+
+
+def ended_unexpectedly(logs, *, lasted: bool) -> bool:
+    """Let a session end without a word, and tell whether it began with what ended the one before."""
+    # It holds its file open, as a process would until the system ends it.
+    session = Session(logs)
+    session.begin()
+    if lasted:
+        session.last()
+    faulthandler.disable()
+    os.close(session._file)
+    return session.broke_twice
+
+
+@pytest.mark.parametrize(
+    ("lasted", "twice"),
+    [
+        ((False,), (False,)),
+        ((False, False), (False, False)),
+        ((False, False, False, False), (False, False, True, True)),
+        ((False, True, False), (False, False, False)),
+        ((True, True, True), (False, False, False)),
+        ((False, False, True, False), (False, False, True, False)),
+    ],
+)
+def test_two_ends_soon_after_each_other_are_told_from_others(tmp_path, lasted, twice):
+    assert tuple(ended_unexpectedly(tmp_path, lasted=each) for each in lasted) == twice
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
