@@ -1,15 +1,15 @@
 """Books, many records and long texts are made in a process of their own, so that one can be given up at once and its
 memory comes back.
 
-    bind     starts the worker, hands it the document or the order of one, tells how far it is, returns the PDF
+    bind     starts the worker, hands it the document or the order of one, tells how far it is, returns the file
     cancel   from another thread: the worker is ended, `bind` raises `Cancelled`
 
-The worker (`worker`) writes no file: the document goes in and the PDF comes out through pipes, so a worker that is
-killed, or that the system ends for want of memory, leaves nothing behind. A worker whose program is gone ends by
+The worker (`worker`) writes no file: the document goes in and the bytes of one come out through pipes, so a worker that
+is killed, or that the system ends for want of memory, leaves nothing behind. A worker whose program is gone ends by
 itself. The frozen program starts itself with the one word `--worker`; elsewhere Python runs the module.
 
     what comes back   kind (one byte), length (8 bytes, big endian), content
-                      P  how far: stage, done, total, as JSON      D  the PDF
+                      P  how far: stage, done, total, as JSON      D  the bytes of the file
                       R  a refusal: sentence and values, as JSON   B  a bug: its traceback
 """
 
@@ -26,13 +26,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import Lock
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from core.errors import N_, Refusal
 from core.language import Language
 from core.paper.page import Document
 from core.paper.works import Order
 from core.text.numbers import in_digits
+
+if TYPE_CHECKING:
+    from core.paper.write import Format
 
 WORD = "--worker"
 """What the frozen program is started with to be a worker."""
@@ -112,12 +115,18 @@ class Binding:
             if self._worker is not None:
                 self._worker.kill()
 
-    def bind(self, what: Document | Order, progress: Callable[[Progress], None] = lambda _: None) -> bytes:
-        """Return the PDF of a document, or of one that is yet to be put together, telling `progress` how far it is.
+    def bind(
+        self,
+        what: Document | Order,
+        progress: Callable[[Progress], None] = lambda _: None,
+        kind: "Format | None" = None,
+    ) -> bytes:
+        """Return a document, or one that is yet to be put together, as a file of a kind; without one, as PDF.
 
-        Raises `Cancelled` after `cancel`, and Refusal where the document cannot be set or the worker dies.
+        Of a PDF `progress` is told how far it is. Raises `Cancelled` after `cancel`, and Refusal where the document
+        cannot be set or the worker dies.
         """
-        order = pickle.dumps(what, protocol=pickle.HIGHEST_PROTOCOL)
+        order = pickle.dumps((what, kind and str(kind)), protocol=pickle.HIGHEST_PROTOCOL)
         worker = self._started()
         assert worker.stdin is not None
         assert worker.stdout is not None

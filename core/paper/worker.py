@@ -1,4 +1,4 @@
-"""The worker: reads a document from its input, makes the PDF, writes it to its output. See `binding`.
+"""The worker: reads a document from its input, makes the file, writes it to its output. See `binding`.
 
 It holds nothing but the book, and it ends when whoever started it does: its input is then at its end.
 """
@@ -31,11 +31,11 @@ def main() -> int:
     if len(head) < HEAD.size:
         return 1
     # What is read here was written by the program that started this one, and by nobody else.
-    what = pickle.loads(incoming.read(HEAD.unpack(head)[1]))
+    what, kind = pickle.loads(incoming.read(HEAD.unpack(head)[1]))
     threading.Thread(target=_end_with, args=(incoming,), daemon=True).start()
     speaker = _Speaker(outgoing)
     try:
-        speaker.say(DONE, _made(what, speaker))
+        speaker.say(DONE, _other(what, kind) if kind else _made(what, speaker))
     except Refusal as refusal:
         values = {name: str(value) for name, value in refusal.values.items()}
         speaker.say(REFUSED, json.dumps({"sentence": refusal.sentence, "values": values}).encode())
@@ -63,12 +63,22 @@ class _Speaker:
         self.say(PROGRESS, json.dumps({"stage": stage, "done": done, "total": total}).encode())
 
 
+def _document(what: Document | Order) -> Document:
+    return what if isinstance(what, Document) else what.document()
+
+
+def _other(what: Document | Order, kind: str) -> bytes:
+    from core.paper.write import Format, file_bytes
+
+    return file_bytes(_document(what), Format(kind))
+
+
 def _made(what: Document | Order, speaker: _Speaker) -> bytes:
     # Loaded after the order is in: the program sees sooner that its worker lives.
     from core.paper.mending import mended
     from core.paper.typeset import Typesetter
 
-    document = what if isinstance(what, Document) else what.document()
+    document = _document(what)
     typesetter, total = Typesetter(), len(document.sections)
     began = time.monotonic()
     text = typesetter.text_of(document, lambda done: speaker.tell(Stage.PREPARING, done, total))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from core.errors import N_, Refusal
 from core.paper.binding import Binding, Cancelled, Progress, Stage, told
 from core.paper.page import Choices
-from core.paper.write import Format, file_bytes, format_of, write_file
+from core.paper.write import Format, format_of, write_file
 from core.text.bidi import isolate_code
 from desktop.following import FollowingDialog, silence
 from desktop.printing.choices import ChoicesBar, choices_of
@@ -181,14 +181,13 @@ class PreviewDialog(FollowingDialog):
 
     def save_to(self, path: Path) -> None:
         """Save what is shown as the kind of file that the name asks for: the PDF itself, Word, or text."""
-        inked, job, choices = self.inked, self._job, self.choices.choices
+        inked, press, order = self.inked, self._press, self._job.order(self.choices.choices)
         if inked is None:
             return
 
         def save() -> None:
             kind = format_of(path)
-            data = inked.data if kind is Format.PDF else file_bytes(job.order(choices).document(), kind)
-            write_file(path, data)
+            write_file(path, inked.data if kind is Format.PDF else press.file(order, kind))
 
         self._start(save, lambda _: self._on_saved(path))
 

@@ -81,6 +81,16 @@ class Press:
         choices = order.choices
         return Inked(data, Pages(data), choices.paper, choices.language == "ar")
 
+    def file(self, order: Order, kind: Format) -> bytes:
+        """Return what was ordered as a file that is no PDF; a long one is made in a process apart, as pages are.
+
+        Raises Refusal where it cannot be made.
+        """
+        document = None if order.is_long else order.document()
+        if document is None or document.is_long:
+            return Binding().bind(document or order, kind=kind)
+        return file_bytes(document, kind)
+
     def rest(self) -> None:
         """Let go of what is kept for documents like the last ones."""
         with self._turn:

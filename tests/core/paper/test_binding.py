@@ -58,6 +58,13 @@ def test_many_records_are_put_together_in_the_process_that_sets_them(typesetter)
     assert Binding().bind(order) == typesetter.pdf(document_of(works, ENGLISH))
 
 
+@pytest.mark.parametrize("kind", [Format.WORD, Format.TEXT, Format.WEB])
+def test_other_kinds_of_file_are_the_same_from_the_process_apart(kind: Format) -> None:
+    works = Packed(Noted(Work(an_event(uid=f"event/{n}")), f"note {n}") for n in range(13))
+    order = Order(works, ENGLISH)
+    assert Binding().bind(order, kind=kind) == file_bytes(order.document(), kind)
+
+
 def test_packed_records_are_those_that_were_packed() -> None:
     works = [Work(an_event(uid=f"event/{n}", recommendations=recommendations(2))) for n in range(5)]
     packed = Packed(works)
@@ -152,7 +159,7 @@ def test_a_worker_ends_when_nobody_waits_for_it_any_more() -> None:
         "import pickle, subprocess, sys, time\n"
         "from core.paper.binding import HEAD, command\n"
         "from tests.core.paper.test_binding import document\n"
-        "data = pickle.dumps(document(300))\n"
+        "data = pickle.dumps((document(300), None))\n"
         "worker = subprocess.Popen(command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
         "worker.stdin.write(HEAD.pack(b'D', len(data)) + data); worker.stdin.flush()\n"
         "worker.stdout.read(1); print(worker.pid, flush=True); sys.stdin.read()\n"

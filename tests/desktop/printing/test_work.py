@@ -8,7 +8,8 @@ from PySide6.QtPrintSupport import QPrinter
 from core.errors import Refusal
 from core.paper.page import Choices, Paper
 from core.paper.preview import Pages
-from core.paper.works import Order, Work
+from core.paper.works import Order, Packed, Work
+from core.paper.write import Format, file_bytes
 from desktop.printing.work import Inked, Press, picture, print_pages
 from tests.desktop.reader import records
 
@@ -47,6 +48,14 @@ def test_an_event_is_set_with_all_its_recommendations(inked):
     assert len(inked.pages) == 2
     found = [page for page in range(2) if inked.pages.find(page, "نقاط الاتصال الوطنية")]
     assert found
+
+
+def test_many_records_are_put_together_apart_for_every_kind_of_file(press, work, monkeypatch):
+    order = Order(Packed([work] * 13), Choices())
+    made = press.file(order, Format.WORD)
+    assert made == file_bytes(order.document(), Format.WORD)
+    monkeypatch.setattr(Order, "document", lambda _: pytest.fail("put together in the window's process"))
+    assert press.file(order, Format.WORD) == made
 
 
 def test_one_recommendation_is_set_alone(press):
