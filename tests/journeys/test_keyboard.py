@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from tests.journeys.conftest import Program
+from tests.journeys.dialogs import Dialogs
 from tests.journeys.screens import Walk
 
 MOST = 600
@@ -25,6 +26,18 @@ ALIKE = (
     "record event/escwa",
     "record country/jo",
     "register by ",
+)
+OWN_DIALOGS = (
+    "shortcuts",
+    "about",
+    "bug",
+    "export",
+    "preview",
+    "cover",
+    "entry",
+    "intake",
+    "name",
+    "removal",
 )
 TAKEN = ("search social protection floors", "register by theme")
 """Screens that lead the keyboard as others do, at greater length; and those of them that are taken."""
@@ -140,6 +153,35 @@ def test_tab_comes_to_everything_once_in_the_order_of_reading_and_back(walk: Wal
     assert faults == {}
 
 
+@pytest.mark.parametrize("code", ["ar", "en"])
+@pytest.mark.parametrize("name", OWN_DIALOGS)
+def test_tab_comes_to_everything_in_a_dialog_in_the_order_of_reading(
+    walk: Walk, name: str, code: str
+) -> None:
+    walk.shell.choose("language", code)
+    walk.wait()
+    dialog = Dialogs(walk.program, walk.wait, walk.folder).open(name)
+    dialog.activateWindow()
+    walk.wait()
+    everything = stops(dialog)
+    start = min(everything, key=lambda each: each.mapTo(dialog, each.rect().center()).y())
+    onward, wrong = ring(dialog, start, Qt.Key.Key_Tab)
+    wrong += [
+        f"never: {named(each)}" for each in everything if each not in onward and not kindred(each, onward)
+    ]
+    back, wrong_there = ring(dialog, start, Qt.Key.Key_Backtab)
+    wrong += [f"back: {each}" for each in wrong_there]
+    assert wrong == []
+    assert back[:0:-1] == onward[1:]
+
+
+def kindred(stop: QWidget, others: list[QWidget]) -> bool:
+    """Tell whether the keyboard comes to another button of the same choice, from where arrows lead on."""
+    return isinstance(stop, QRadioButton) and any(
+        isinstance(each, QRadioButton) and each.parent() is stop.parent() for each in others
+    )
+
+
 def picture(window: QWidget, place: QRect) -> QImage:
     QApplication.processEvents()
     return window.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -153,7 +195,7 @@ def changed(before: QImage, after: QImage) -> int:
     return sum(one[at : at + 4] != other[at : at + 4] for at in range(0, len(one), 4))
 
 
-@pytest.mark.parametrize("theme", ["light", "contrast"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_where_the_keyboard_is_can_be_seen(walk: Walk, theme: str) -> None:
     walk.shell.choose("theme", theme)
     walk.wait()
