@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.records.filters import DISPUTED
-from core.records.kinds import RecordKind
-from core.records.label import LANGUAGES, Label, Reference
+from core.records.kinds import Mode, RecordKind
+from core.records.label import LANGUAGES, NO_LABEL, Label, Reference
 from core.records.library import Entity, Event, Involvement, Practice, Recommendation, Reform, Source
 from core.records.ties import PROGRAMME_KINDS
 from core.text.dates import month_names
@@ -34,6 +34,8 @@ TEXT_FIELDS = ("title", "recommendation", "names", "facts", "body", "context")
 
 WHOLE_FIELD = "whole"
 """The field of names and titles that a query may be equal to, word for word."""
+
+_VIRTUAL = Label("افتراضي", "virtual", "en ligne")
 
 VALUE_FIELDS = ("kinds", "countries", "places", "bodies", "themes")
 """The fields that only a query that names them looks in."""
@@ -274,11 +276,16 @@ def _names(
 
 
 def place_of(event: Event) -> Label:
-    """Return city and country in each language, or the place as printed where neither is known."""
+    """Return city and country in each language, or the place as printed where neither is known.
+
+    What is printed for the place of a virtual event is no place but the mode: other languages have words of ours for it.
+    """
     parts = [each.label for each in (event.city, event.country) if each]
     if not parts:
-        ar, en, fr = (event.place_text if code == event.language else "" for code in LANGUAGES)
-        return Label(ar, en, fr)
+        printed, virtual = event.place_text, bool(event.place_text) and event.mode is Mode.VIRTUAL
+        words = _VIRTUAL if virtual else NO_LABEL
+        ar, en, fr = (printed if code == event.language else getattr(words, code) for code in LANGUAGES)
+        return Label(ar, en, fr, tuple(code for code in LANGUAGES if virtual and code != event.language))
     ar, en, fr = (
         (", " if code != "ar" else "، ").join(dict.fromkeys(part.in_language(code) for part in parts))
         for code in LANGUAGES

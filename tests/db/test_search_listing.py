@@ -39,3 +39,14 @@ def test_a_library_of_many_records_is_listed_by_its_index(monkeypatch):
     searched = Searcher(open_library())
     assert searched.search("").total > 300
     assert searched._impact is not None
+
+
+def test_a_place_is_named_in_every_language_and_a_virtual_one_by_its_mode():
+    searched = Searcher(open_library())
+    places = {
+        hit.place for at in range(0, 900, 50) for hit in searched.search("", offset=at).hits if hit.place
+    }
+    assert [place for place in places if not (place.ar and place.en and place.fr)] == []
+    virtual = {place.en: place for place in places if place.ar == "افتراضي"}
+    assert virtual["online"].ours == ("ar", "fr")
+    assert {place.fr for place in virtual.values()} == {"en ligne"}
