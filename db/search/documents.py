@@ -278,7 +278,7 @@ def _names(
 def place_of(event: Event) -> Label:
     """Return city and country in each language, or the place as printed where neither is known.
 
-    What is printed for the place of a virtual event is no place but the mode: other languages have words of ours for it.
+    What is printed for the place of a virtual event is its mode, no place: other languages have words of ours for it.
     """
     parts = [each.label for each in (event.city, event.country) if each]
     if not parts:
