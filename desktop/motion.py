@@ -45,6 +45,9 @@ class Motion(QObject):
         if sys.platform == "win32":
             self.take("still" if _windows_is_still() else "", "still")
             return
+        if sys.platform != "darwin" and kde_is_still(os.environ):
+            self.take("still", "still")
+            return
         if sys.platform != "darwin" and not has_desktop(os.environ):
             return
         program, words, wanted = _ASKED.get(sys.platform, _ASKED["linux"])
@@ -81,6 +84,20 @@ def has_desktop(environment: Mapping[str, str]) -> bool:
     runtime = environment.get("XDG_RUNTIME_DIR")
     named = environment.get("DBUS_SESSION_BUS_ADDRESS")
     return bool(named) or (bool(runtime) and Path(runtime, "bus").exists())
+
+
+def kde_is_still(environment: Mapping[str, str]) -> bool:
+    """Tell whether Plasma wants nothing to move: it keeps how long effects last in a file, and 0 means that none is."""
+    if "KDE" not in environment.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        return False
+    from PySide6.QtCore import QSettings
+
+    folder = environment.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    kept = QSettings(str(Path(folder, "kdeglobals")), QSettings.Format.IniFormat)
+    try:
+        return float(str(kept.value("KDE/AnimationDurationFactor", "1"))) == 0
+    except ValueError:
+        return False
 
 
 def _windows_is_still() -> bool:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.motion import Motion, has_desktop
+from desktop.motion import Motion, has_desktop, kde_is_still
 from desktop.sheet import sheet
 from desktop.theme import LIGHT, Metrics
 
@@ -43,6 +43,40 @@ def test_the_desktop_is_asked_and_its_answer_taken(
     assert heard == [True] * still
     # What some desktops never let move does not move in any case.
     assert not (still and QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu))
+
+
+@pytest.mark.parametrize(
+    ("written", "still"),
+    [
+        ("[General]\nfont=Noto\n\n[KDE]\nAnimationDurationFactor=0\n", True),
+        ("[KDE]\nAnimationDurationFactor=0.0\n", True),
+        ("[KDE]\nAnimationDurationFactor=0.5\n", False),
+        ("[KDE]\nAnimationDurationFactor=1, 2\n", False),
+        ("[KDE]\nSingleClick=false\n", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_plasma_keeps_its_wish_in_a_file(tmp_path: Path, written, still):
+    if written is not None:
+        (tmp_path / "kdeglobals").write_text(written, encoding="utf-8")
+    plasma = {"XDG_CURRENT_DESKTOP": "KDE", "XDG_CONFIG_HOME": str(tmp_path)}
+    assert kde_is_still(plasma) is still
+    assert not kde_is_still(plasma | {"XDG_CURRENT_DESKTOP": "GNOME"})
+    assert not kde_is_still({})
+    assert {each.name for each in tmp_path.iterdir()} <= {"kdeglobals"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Plasma is a desktop of Linux")
+def test_in_plasma_nothing_else_is_asked(effects, tmp_path: Path, monkeypatch):
+    (tmp_path / "kdeglobals").write_text("[KDE]\nAnimationDurationFactor=0\n", encoding="utf-8")
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    motion = Motion()
+    motion.ask()
+    assert motion.still
+    assert not motion.findChildren(QProcess)
+    assert not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
 
 
 def test_a_bus_is_known_by_its_name_or_by_its_place(tmp_path: Path):
