@@ -7,8 +7,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
@@ -73,10 +75,18 @@ except Refusal as refusal:
 
 @dataclass(frozen=True)
 class Queues:
-    """A running CUPS, where the files of its printers go, and how its commands are told of it."""
+    """A running CUPS, where the files of its printers go, and how its commands are told of it.
+
+    That folder is the user's, whoever prints: `mark` stands in the names of what is printed here.
+    """
 
     environment: dict[str, str]
     files: Path
+    mark: str
+
+    def made(self, title: str = "") -> list[Path]:
+        """Return the files of this queue's that are there, those of a title."""
+        return list(self.files.glob(f"*{title}{self.mark}*"))
 
     def admin(self, *command: str) -> str:
         ran = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=60)
@@ -88,7 +98,7 @@ class Queues:
     def prints(self, queue: str, title: str, settings: str = "", *, two_up: bool = False) -> str:
         code = _PRINTS.format(settings=settings, two_up=two_up)
         ran = subprocess.run(
-            [sys.executable, "-c", code, queue, title],
+            [sys.executable, "-c", code, queue, title + self.mark],
             env={**self.environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
@@ -121,16 +131,18 @@ def queues() -> Iterator[Queues]:
             [DAEMON, "-f", "-c", str(folder / "cupsd.conf"), "-s", str(folder / "files.conf")]
         )
         files = Path("~root").expanduser() / "PDF"
-        before = set(files.glob("*")) if files.exists() else None
+        new = not files.exists()
+        running = Queues({**os.environ, "CUPS_SERVER": f"127.0.0.1:{port}"}, files, token_hex(6))
         try:
-            yield Queues({**os.environ, "CUPS_SERVER": f"127.0.0.1:{port}"}, files)
+            yield running
         finally:
             daemon.terminate()
             daemon.wait(timeout=30)
-            for made in set(files.glob("*")) - (before or set()):
+            for made in running.made():
                 made.unlink()
-            if before is None and files.exists():
-                files.rmdir()
+            if new:
+                with suppress(OSError):
+                    files.rmdir()
 
 
 @pytest.fixture
@@ -144,7 +156,7 @@ def printed(queue: Queues, qtbot, title: str) -> Pages:
     found: list[Path] = []
 
     def there() -> bool:
-        found[:] = queue.files.glob(f"*{title}*")
+        found[:] = queue.made(title)
         return bool(found) and "tawsiyat-" not in queue.admin("lpstat", "-W", "not-completed", "-o")
 
     qtbot.waitUntil(there, timeout=TIMEOUT)
