@@ -209,7 +209,7 @@ class Application(QObject):
 
         folder = self._folder
         self.shell.keeping.kept_now.connect(self.session.trim)
-        QTimer.singleShot(_LASTING_MS, self, self.session.last)
+        QTimer.singleShot(_LASTING_MS, self, self.session.prove)
         self.shell.start(self._open_store, lambda: open_shelf(folder), lambda: read_opening(folder))
         if self._left:
             self.faults.report(self._left)

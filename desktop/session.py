@@ -64,7 +64,7 @@ class Session:
             with contextlib.suppress(OSError):
                 os.write(self._file, words.encode("utf-8", "replace"))
 
-    def last(self) -> None:
+    def prove(self) -> None:
         """Mark that the program has run for a minute: whatever ends it now, it is not what it began with."""
         self.note(f"{_LASTED}\n")
 

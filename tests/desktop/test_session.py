@@ -89,7 +89,7 @@ def ended_unexpectedly(logs, *, lasted: bool) -> bool:
     session = Session(logs)
     session.begin()
     if lasted:
-        session.last()
+        session.prove()
     faulthandler.disable()
     os.close(session._file)
     return session.broke_twice
