@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -38,6 +38,7 @@ _BUSY = N_(
 
 _PATIENCE = 5.0
 _LASTING_MS = 60_000
+_PICTURES_KB = 2048
 # Not the name that was typed: PySide breaks on a path that the locale has no letters for.
 _NAME = "tawsiyat"
 
@@ -152,7 +153,11 @@ class Application(QObject):
         QApplication.instance().installEventFilter(self._links)
 
     def tidy(self) -> None:
-        """Look for garbage while the window rests, and not among what the start makes; be ready for mistakes."""
+        """Look for garbage while the window rests, and not among what the start makes; be ready for mistakes.
+
+        Qt keeps 10 MB of drawn icons, ever more of them with each other size and colour; a window has under one.
+        """
+        QPixmapCache.setCacheLimit(_PICTURES_KB)
         # What tells of mistakes is read while nothing is wrong.
         import traceback  # noqa: F401
 

@@ -48,7 +48,7 @@ def pixmap(name: str, colour: str, *, mirrored: bool = False, side: int = SIDE) 
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _drawn(name: str, colour: str, mirrored: bool, side: int, ratio: float) -> QPixmap:
     result = QPixmap(QSize(side, side) * ratio)
     result.setDevicePixelRatio(ratio)

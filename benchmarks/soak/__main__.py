@@ -125,6 +125,7 @@ def _table(levels: list[Any]) -> str:
         "QObjects",
         "files",
     )
+    last = ("threads", "processes", "left files", "gone")
     rows = [
         (
             *(
@@ -137,11 +138,11 @@ def _table(levels: list[Any]) -> str:
                 each.objects,
                 each.widgets,
             ),
-            *(each.windows, each.qobjects, each.files, each.threads, each.processes, each.left),
+            *(each.windows, each.qobjects, each.files, each.threads, each.processes, each.left, each.gone),
         )
         for each in levels
     ]
-    return table((*head, "threads", "processes", "left files"), rows)
+    return table((*head, *last), rows)
 
 
 def _say_kinds(first: dict[str, int], last: dict[str, int]) -> None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from benchmarks.soak.hands import below
 from benchmarks.soak.process import children, heap_used, memory
@@ -24,7 +26,10 @@ _FILES = Path("/proc/self/fd")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What there was at a moment; memory in MB, `kinds` counts the widgets of each class."""
+    """What there was at a moment; memory in MB, `kinds` counts the widgets of each class.
+
+    `gone` counts objects of Python whose half in Qt is gone: somebody keeps them, be it PySide.
+    """
 
     minute: float
     acts: int
@@ -40,6 +45,7 @@ class Level:
     threads: int
     processes: int
     left: int
+    gone: int
     kinds: Mapping[str, int]
 
 
@@ -73,6 +79,7 @@ def take(minute: float, acts: int, temporary: Path) -> Level:
         threading.active_count(),
         len(children()),
         sum(1 for _ in temporary.rglob("*")),
+        sum(1 for each in gc.get_objects() if isinstance(each, QObject) and not isValid(each)),
         dict(kinds),
     )
 

@@ -177,9 +177,9 @@ class TopBar(QWidget):
         voice = self._voice
         for key, words, choices in _MENUS:
             named = {value: voice.tr(text) for value, text in choices.items()}
-            self._add_choices(menu.addMenu(voice.tr(words)), key, named, getattr(self._settings, key))
+            self._add_choices(_below(menu, voice.tr(words)), key, named, getattr(self._settings, key))
         sizes = {size: voice.figures(f"{size}\u00a0%") for size in TEXT_SIZES}
-        self._add_choices(menu.addMenu(voice.tr(_TEXT_SIZE)), "text_size", sizes, self._settings.text_size)
+        self._add_choices(_below(menu, voice.tr(_TEXT_SIZE)), "text_size", sizes, self._settings.text_size)
         for one in menu.findChildren(QMenu):
             one.setFont(self._metrics.body)
 
@@ -207,3 +207,10 @@ class TopBar(QWidget):
             action.triggered.connect(lambda _=False, value=value: self.setting_chosen.emit(key, value))
             group.addAction(action)
             menu.addAction(action)
+
+
+def _below(menu: QMenu, words: str) -> QMenu:
+    """Add a menu below another, made here: of one that Qt makes itself, PySide never learns that it is gone."""
+    made = QMenu(words, menu)
+    menu.addMenu(made)
+    return made

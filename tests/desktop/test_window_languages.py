@@ -1,11 +1,12 @@
 """The window in its languages, and what it remembers from one start to the next."""
 
+import gc
 from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from core.language import language
 from core.records.filters import Filters
@@ -115,6 +116,17 @@ def test_a_choice_is_kept_at_once(open_window, tmp_path: Path):
     opened.shell.choose("text_size", 130)
     assert opened.store.kept["window.text_size"] == 130
     assert read_shortcut(tmp_path / "home").text_size == 130
+
+
+def test_menus_of_settings_that_were_closed_are_let_go(open_window):
+    menu = open_window().window.top.settings.menu()
+    left = []
+    for _ in range(3):
+        menu.aboutToShow.emit()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        left.append(sum(1 for each in gc.get_objects() if isinstance(each, QMenu)))
+    assert left[0] == left[-1]
 
 
 def test_the_search_stands_over_the_results_in_every_language(qtbot, open_window, settled):
