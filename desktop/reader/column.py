@@ -90,6 +90,10 @@ class PartsColumn(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Let the other parts follow once the first are seen."""
         super().paintEvent(event)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Let the other parts follow, whether the first are seen or something else fills the view."""
         if self._begun:
             self._begun = False
             self._timer.start()

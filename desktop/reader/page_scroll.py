@@ -6,7 +6,7 @@ little room, it lies on the desk above the page and is scrolled with it.
 """
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from desktop.reader.column import PartsColumn
@@ -205,6 +205,12 @@ class _Desk(QWidget):
         self._arrange(event.size())
         if place != _TOP:
             self._scroll.stay_at(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let a page go on that is not painted, since its head fills the view: it is as long as the bar says."""
+        super().paintEvent(event)
+        if self.page is not None and self.page.visibleRegion().isEmpty():
+            self.page.go_on()
 
     def event(self, event: QEvent) -> bool:
         """Pass on that the page has grown."""

@@ -173,3 +173,12 @@ def test_the_head_of_a_source_stays_where_there_is_room_for_it(qtbot, source):
         source.text.document().rootFrame().frameFormat().topMargin()
         == source.text.document().documentMargin()
     )
+
+
+def test_a_page_below_a_head_that_fills_the_view_is_whole_before_it_is_seen(qtbot, pane):
+    pane.resize(700, 160)
+    show(qtbot, pane)
+    assert pane.page.visibleRegion().isEmpty()
+    bar, last = pane.scroll.verticalScrollBar(), pane.page.parts[-1]
+    bar.setValue(bar.maximum())
+    assert y_of(pane, last) + last.height() <= pane.scroll.viewport().height()
