@@ -177,7 +177,9 @@ $(WINDOWS)-setup.exe: $(WINDOWS_BUNDLE) $(wildcard packaging/windows/*.ns*) | sy
 	@echo "Packing $@"
 	@makensis -V2 -NOCD -INPUTCHARSET UTF8 -DVERSION=$(VERSION) -DOUT=$@ packaging/windows/installer.nsi
 
-sums:
+# After all that one command packs: it lists what lies there.
+sums: $(if $(filter archive,$(MAKECMDGOALS)),$(LINUX).tar.xz) $(if $(filter deb,$(MAKECMDGOALS)),$(DEB)) \
+		$(if $(filter windows,$(MAKECMDGOALS)),$(WINDOWS).zip $(WINDOWS)-setup.exe)
 	@$(PACK) archive --sums dist
 
 .cache/uv/bin/uv:

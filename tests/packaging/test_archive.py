@@ -1,6 +1,7 @@
 """Archives are the same for the same files, and hold them whole."""
 
 import os
+import shutil
 import subprocess
 import tarfile
 import zipfile
@@ -89,3 +90,25 @@ def test_sums_are_what_sha256sum_checks(tmp_path: Path) -> None:
 def test_what_it_does_not_understand_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert archive.main(["folder", "out.rar"]) == 2
     assert "FOLDER" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+@pytest.mark.parametrize(
+    ("goals", "packers"),
+    [
+        (("archive", "deb"), ("archive dist/tawsiyat", "debian.package")),
+        (("deb",), ("debian.package",)),
+        (("archive", "deb", "windows"), ("debian.package", "makensis")),
+    ],
+)
+def test_sums_are_taken_after_all_that_one_command_packs(
+    goals: tuple[str, ...], packers: tuple[str, ...]
+) -> None:
+    root = Path(__file__).parents[2]
+    told = subprocess.run(
+        ["make", "--dry-run", "--always-make", *goals], cwd=root, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    (taken,) = (at for at, line in enumerate(told) if "--sums" in line)
+    for packer in packers:
+        assert any(packer in line for line in told[:taken]), packer
+        assert not any(packer in line for line in told[taken + 1 :]), packer
