@@ -25,7 +25,8 @@ class Garbage(QObject):
         super().__init__(parent)
         gc.disable()
         gc.freeze()
-        self._looks = 0
+        # With the first look what the start has let go is given back.
+        self._looks = -1
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.setInterval(_EVERY_MS)
